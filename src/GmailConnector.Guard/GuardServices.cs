@@ -25,8 +25,9 @@ using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Snoozing;
-using GmailConnector.Guard.TicketLinks;
 using GmailConnector.Guard.Statistics;
+using GmailConnector.Guard.TicketLinks;
+using GmailConnector.Guard.Tickets;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Guard.Witnessing;
 using Microsoft.Extensions.Configuration;
@@ -91,6 +92,7 @@ public static class GuardServices
             .AddPresence()
             .AddAssigning()
             .AddTicketLinks()
+            .AddTickets()
             .AddSnoozing()
             .AddInternalNotes()
             .AddReading()

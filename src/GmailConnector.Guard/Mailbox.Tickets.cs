@@ -12,6 +12,10 @@ public sealed partial class Mailbox
     public Task<Outcome<ThreadPage>> ListTicketAsync(TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>
         operations.Tickets.ListAsync(session, ticket, cursor, limit, ct);
 
+    /// <summary>The tickets that a conversation is linked with, by their numbers.</summary>
+    public Task<Outcome<ThreadTickets>> TicketsOfAsync(ThreadId thread, CancellationToken ct) =>
+        operations.TicketLinks.OfAsync(session, thread, ct);
+
     /// <summary>
     /// Links a conversation with a ticket of HaloCRM, and returns all tickets that it is linked with. The link is kept here alone.
     /// </summary>

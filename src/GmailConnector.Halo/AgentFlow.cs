@@ -9,6 +9,11 @@ internal static class AgentFlow
     internal const string Scheme = "halo-agent";
     internal const string PersonItem = "person";
 
+    /// <summary>
+    /// Who the agent is; tickets as that agent, to see and to change; the names of customers; and the same while the agent is away.
+    /// </summary>
+    internal static readonly string[] Scopes = ["openid", "read:tickets", "edit:tickets", "read:customers", "offline_access"];
+
     internal const string State = "state";
     internal const string Expired = "expired";
     internal const string Denied = "denied";

@@ -42,9 +42,14 @@ internal sealed class AgentSchemeSetup(IOptions<HaloSettings> halo, EgressConnec
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.Scope.Clear();
-        options.Scope.Add("openid");
+        foreach (var scope in AgentFlow.Scopes)
+        {
+            options.Scope.Add(scope);
+        }
+
+        // Until the agent is linked; nobody is signed in by it, so they aren't in any cookie.
+        options.SaveTokens = true;
         options.UsePkce = true;
-        options.SaveTokens = false;
         options.GetClaimsFromUserInfoEndpoint = false;
         options.ClaimActions.Clear();
         options.DisableTelemetry = true;

@@ -82,9 +82,11 @@ internal sealed class AgentSignInEvents(Agents agents, IOptions<HaloSettings> op
             return AgentFlow.Identity;
         }
 
+        // Without it the agent is proven all the same, and no ticket is shown beside mail.
+        var token = context.Properties.GetTokenValue(OpenIdConnectParameterNames.RefreshToken);
         try
         {
-            return (await agents.LinkAsync(viewer, agent, context.HttpContext.RequestAborted)).Refusal?.Code switch
+            return (await agents.LinkAsync(viewer, agent, token, context.HttpContext.RequestAborted)).Refusal?.Code switch
             {
                 null => null,
                 RefusalCode.AgentDisabled => AgentFlow.Disabled,

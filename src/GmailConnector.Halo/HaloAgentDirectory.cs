@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +23,7 @@ internal sealed class HaloAgentDirectory(IOptions<HaloSettings> options, HaloApi
             return refusal;
         }
 
-        var listed = list.EnumerateArray()
-            .Where(a => a.ValueKind == JsonValueKind.Object)
+        var listed = HaloAnswer.Objects(list)
             .Select(a => (Id: HaloAnswer.Id(a, "id"), IsDisabled: HaloAnswer.Flag(a, "isdisabled") == true))
             .Where(a => a.Id is not null)
             .ToLookup(a => a.Id!.Value, a => a.IsDisabled);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using GmailConnector.Guard.Mail;
 
 namespace GmailConnector.Halo;
 
@@ -15,6 +17,11 @@ internal static class HaloAnswer
     // HaloCRM's rate limit counts requests over five minutes.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(1);
+
+    private const int LongestLine = 200;
+
+    // HaloCRM writes a year about 1900 where there is no date.
+    private const int LongAgo = 1970;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -35,13 +42,30 @@ internal static class HaloAnswer
             ? found.GetBoolean()
             : null;
 
+    internal static DateTimeOffset? Time(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String
+        && DateTimeOffset.TryParse(found.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        && at.Year > LongAgo
+            ? at
+            : null;
+
+    /// <summary>The objects of a list; none where it isn't one.</summary>
+    internal static IEnumerable<JsonElement> Objects(JsonElement from) =>
+        from.ValueKind == JsonValueKind.Array ? from.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object) : [];
+
     internal static string? Text(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    /// <summary>A text that isn't empty, on one line and not endless.</summary>
+    internal static string? Line(JsonElement from, string name) =>
+        Text(from, name) is { } text && Visible.OnOneLine(text) is { Length: > 0 } line
+            ? line.Length > LongestLine ? line[..LongestLine] + "…" : line
+            : null;
 
     private static async Task<Outcome<JsonElement>> ReadAsync(
         HttpResponseMessage answer, JsonValueKind kind, int most, CancellationToken ct)
     {
-        if (answer.StatusCode != HttpStatusCode.OK)
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
             return answer.StatusCode == HttpStatusCode.TooManyRequests ? HaloRefusals.Busy(WaitOf(answer)) : Refused(answer.StatusCode);
         }

@@ -9,9 +9,9 @@ internal static class HaloPatience
 
     /// <summary>What was answered within the limit; a refusal where HaloCRM is too slow, or can't be reached.</summary>
     internal static async Task<Outcome<T>> WithinAsync<T>(
-        Func<CancellationToken, Task<Outcome<T>>> ask, TimeProvider clock, CancellationToken ct)
+        Func<CancellationToken, Task<Outcome<T>>> ask, TimeProvider clock, CancellationToken ct, TimeSpan? longer = null)
     {
-        using var limit = new CancellationTokenSource(Limit, clock);
+        using var limit = new CancellationTokenSource(longer ?? Limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {

@@ -42,6 +42,16 @@ internal static class HaloRefusals
 
     internal static Refusal NotLinked => Correct(HaloTexts.NotLinked, HaloTexts.LinkYourAgent);
 
+    internal static Refusal NotShown => Correct(HaloTexts.NotShown, HaloTexts.CheckTheNumberYourself);
+
+    internal static Refusal AgentMayNot => Correct(HaloTexts.AgentMayNot, HaloTexts.AskForTheRight);
+
+    internal static Refusal NoAccess => Correct(HaloTexts.NoAccess, HaloTexts.SignInToHaloAgain);
+
+    internal static Refusal SignInAgain => Correct(HaloTexts.AccessHasEnded, HaloTexts.SignInToHaloAgain);
+
+    internal static Refusal LeftAsItWas => Correct(HaloTexts.LeftAsItWas, HaloTexts.ChangeItInHalo);
+
     internal static Refusal TooManyAgentsMissing => Trouble(HaloTexts.TooManyAgentsMissing);
 
     internal static Refusal TooSlow => Trouble(HaloTexts.TooSlow);

@@ -22,10 +22,15 @@ public static class HaloServices
         return services
             .AddSingleton<IValidateOptions<HaloSettings>, HaloSettingsValidation>()
             .AddSingleton<IConfiguredAddresses, HaloAddress>()
+            .AddSingleton<HaloTokenEndpoint>()
             .AddSingleton<HaloToken>()
+            .AddSingleton<HaloRequests>()
             .AddSingleton<HaloApi>()
+            .AddSingleton<HaloNames>()
+            .AddSingleton<AgentAccess>()
             .AddSingleton<ITicketDesk, HaloTicketDesk>()
             .AddSingleton<IAgentDirectory, HaloAgentDirectory>()
+            .AddSingleton<IAgentTickets, HaloAgentTickets>()
             .AddAgentSignIn(configuration);
     }
 

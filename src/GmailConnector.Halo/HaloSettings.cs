@@ -35,6 +35,9 @@ internal sealed class HaloSettings
     /// </summary>
     public string SubjectTag { get; set; } = "[ID:{0}]";
 
+    /// <summary>Where HaloCRM's own page of a ticket is, below its address, with <c>{0}</c> for the number.</summary>
+    public string TicketPage { get; set; } = "tickets?id={0}";
+
     /// <summary>The API application through which agents sign in, if that is set up.</summary>
     public HaloAgentSettings Agents { get; set; } = new();
 
@@ -48,10 +51,12 @@ internal sealed class HaloSettings
     internal Uri At(string path) => new(
         Base!, string.IsNullOrWhiteSpace(Tenant) ? path : $"{path}?tenant={Uri.EscapeDataString(Tenant)}");
 
+    internal Uri PageOf(TicketNumber ticket) => new(Base!, TicketPage.Replace(Number, ticket.ToString(), StringComparison.Ordinal));
+
     internal IEnumerable<int> Closed => ClosedStatuses.Count == 0 ? [9] : ClosedStatuses;
 }
 
-/// <summary>The part <c>Agents</c>: an API application with the method "Authorisation Code", for <c>openid</c>.</summary>
+/// <summary>The part <c>Agents</c>: an API application with the method "Authorisation Code", for agents.</summary>
 internal sealed class HaloAgentSettings
 {
     public string? ClientId { get; set; }

@@ -42,6 +42,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         Positive(faults, nameof(options.SecurityTicketTypes), options.SecurityTicketTypes);
         Positive(faults, nameof(options.ClosedStatuses), options.ClosedStatuses);
         Address(faults, options);
+        TicketPage(faults, options);
         return Result(faults);
     }
 
@@ -71,6 +72,18 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             faults.Add(
                 "Halo:SubjectTag isn't a tag such as [ID:{0}]: {0} once for the number, something round it, 40 characters at most, no quotation mark; "
                 + "in HaloCRM it is the start and the end tag of its email settings.");
+        }
+    }
+
+    // It becomes a link: it leads to that HaloCRM and nowhere else.
+    private static void TicketPage(List<string> faults, HaloSettings options)
+    {
+        if (options.TicketPage.Split(HaloSettings.Number).Length != 2
+            || options.Base is not { } address
+            || !Uri.TryCreate(address, options.TicketPage, out var page)
+            || !address.IsBaseOf(page))
+        {
+            faults.Add("Halo:TicketPage isn't a path below Halo:BaseUri with {0} once for the ticket's number, such as tickets?id={0}.");
         }
     }
 

@@ -77,6 +77,21 @@ public class HaloSettingsTests
     public void A_subject_tag_that_would_find_other_mail_is_named(string setting) =>
         Says("Halo:SubjectTag isn't a tag", new HaloSettings { SubjectTag = setting }, production: true);
 
+    [Theory]
+    [InlineData("tickets", false)]
+    [InlineData("tickets?id={0}&again={0}", false)]
+    [InlineData("https://elsewhere.example/{0}", false)]
+    [InlineData("//elsewhere.example/{0}", false)]
+    [InlineData("../{0}", true)]
+    [InlineData("ticket/{0}", true)]
+    public void A_tickets_page_is_a_path_of_that_HaloCRM(string setting, bool isOne) => Says(
+        isOne ? null : "Halo:TicketPage isn't a path",
+        new HaloSettings
+        {
+            BaseUri = "https://acme.halopsa.com", ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [1], TicketPage = setting,
+        },
+        production: true);
+
     [Fact]
     public void What_is_missing_is_named_and_nothing_at_all_is_no_fault()
     {

@@ -151,7 +151,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
             : server.Ticket, which == "agent" ? never : server.Agent);
         desk.Dispose();
         desk = new Desk(server.At);
-        return RefusedAsync("within two seconds");
+        return RefusedAsync("in time");
     }
 
     [Theory]

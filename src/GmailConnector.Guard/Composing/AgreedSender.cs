@@ -19,7 +19,7 @@ internal sealed class AgreedSender(
         var taken = seen with { State = OutboxState.Sending, At = now, WakeAt = now + Retries.Lease };
 
         // INVARIANT: one node has it, until its lease ends.
-        if (seen.Agreed is not { } agreed || !await outbox.ReplaceAsync(seen, taken, ct))
+        if (seen.State == OutboxState.Sent || seen.Agreed is not { } agreed || !await outbox.ReplaceAsync(seen, taken, ct))
         {
             return;
         }
@@ -87,7 +87,13 @@ internal sealed class AgreedSender(
         var ended = taken with { At = clock.GetUtcNow(), WakeAt = null, Why = null };
         if (outcome.TryGet(out var sent, out var refusal))
         {
-            return ended with { State = OutboxState.Sent, Message = sent.Id, Thread = sent.Thread };
+            return ended with
+            {
+                State = OutboxState.Sent,
+                Message = sent.Id,
+                Thread = sent.Thread,
+                WakeAt = agreed.Ticket is null ? null : ended.At,
+            };
         }
 
         var late = ended.At - agreed.Due;

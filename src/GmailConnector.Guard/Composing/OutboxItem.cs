@@ -24,7 +24,13 @@ public sealed record OutboxItem(OutboxId Id, OutboxStanding Standing, DateTimeOf
     /// <summary>When its conversation comes back to the inbox if nobody answers; null for never.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
-    /// <summary>Why it wasn't sent, or not yet.</summary>
+    /// <summary>What becomes of a ticket of HaloCRM once it is sent; null for nothing.</summary>
+    public TicketChange? Ticket { get; init; }
+
+    /// <summary>Whether it was sent and its ticket is still to be changed.</summary>
+    public bool TicketIsPending { get; init; }
+
+    /// <summary>Why it wasn't sent, or not yet; of what was sent, why its ticket wasn't changed.</summary>
     public RefusalCode? Why { get; init; }
 
     /// <summary>Its subject; null where it isn't shown, or isn't kept here.</summary>
@@ -43,6 +49,8 @@ public sealed record OutboxItem(OutboxId Id, OutboxStanding Standing, DateTimeOf
         Since = record.At,
         UnlessAnswered = agreed.UnlessAnswered,
         RemindAt = agreed.RemindAt,
+        Ticket = agreed.Ticket,
+        TicketIsPending = record is { State: OutboxState.Sent, WakeAt: not null },
         Why = record.Why,
     };
 

@@ -1,14 +1,16 @@
 using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Composing;
 
 /// <summary>
-/// Every second, sends what is due in the outbox and takes over what a node that died had begun. Nothing of it is in memory: what waits,
-/// waits in the store, and any node may send it.
+/// Every second, sends what is due in the outbox, changes the tickets of what was sent, and takes over what a node that died had begun.
+/// Nothing of it is in memory: what waits, waits in the store, and any node may send it.
 /// </summary>
-internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender sender, TimeProvider clock, ILogger<OutboxService> logger)
+internal sealed partial class OutboxService(
+    IOutboxStore outbox, AgreedSender sender, TicketsAfterSending tickets, TimeProvider clock, ILogger<OutboxService> logger)
     : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
     private const int AtOnce = 50;
@@ -20,7 +22,7 @@ internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender se
         {
             try
             {
-                await sender.SendAsync(due, ct);
+                await (due.State == OutboxState.Sent ? tickets.ChangeAsync(due, ct) : sender.SendAsync(due, ct));
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -33,7 +35,7 @@ internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender se
     protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     [LoggerMessage(
-        Level = LogLevel.Error, Message = "A message of {Mailbox} couldn't be sent from the outbox ({Fault}). It is tried again in two minutes.")]
+        Level = LogLevel.Error, Message = "The outbox couldn't finish with a message of {Mailbox} ({Fault}). It is tried again in two minutes.")]
     private static partial void LogFailed(ILogger logger, MailboxId mailbox, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox couldn't be read. This is tried again in a second.")]

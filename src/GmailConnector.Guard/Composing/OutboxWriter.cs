@@ -36,6 +36,7 @@ internal sealed class OutboxWriter(IOutboxStore outbox, IMailSource source, Mess
             time.UnlessAnswered)
         {
             RemindAt = time.RemindAt,
+            Ticket = time.Ticket,
         };
         var record = new OutboxRecord(
             composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Waiting, null, null, now)

@@ -21,6 +21,9 @@ public sealed record SendTime
     /// <summary>When its conversation comes back to the inbox if nobody answers until then; null for never.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
+    /// <summary>What becomes of a ticket of HaloCRM once it is sent; null for nothing.</summary>
+    public TicketChange? Ticket { get; init; }
+
     /// <summary>So long after it was agreed to: until then it can be undone.</summary>
     public static SendTime After(TimeSpan wait) => new(wait, null);
 

@@ -13,6 +13,12 @@ internal static class AgentRefusals
         "",
         RemedyKind.TellOperator);
 
+    internal static Refusal NotProven => new(
+        RefusalCode.TicketRefused,
+        RefusalTexts.YouHaveNotProvenYourAgent,
+        RefusalTexts.ProveYourAgentUnderPreferences,
+        Rule);
+
     internal static Refusal Disabled => new(
         RefusalCode.AgentDisabled, RefusalTexts.YourAgentIsDisabled, RefusalTexts.AskToHaveYourAgentEnabled, Rule, "", RemedyKind.TellOperator);
 

@@ -54,8 +54,11 @@ public sealed class Agents
     internal async Task<bool> MayUseAsync(Viewer viewer, CancellationToken ct) =>
         !directory.IsRequired || await FindAsync(viewer, ct) is not null;
 
-    /// <summary>Links the viewer with the agent as whom HaloCRM signed them in just now, and records it.</summary>
-    internal async Task<Outcome<Done>> LinkAsync(Viewer viewer, int agent, CancellationToken ct)
+    /// <summary>
+    /// Links the viewer with the agent as whom HaloCRM signed them in just now, and records it; with the token by which HaloCRM lets this
+    /// installation act for that agent, if it gave one.
+    /// </summary>
+    internal async Task<Outcome<Done>> LinkAsync(Viewer viewer, int agent, string? token, CancellationToken ct)
     {
         if (directory.Instance is not { } instance)
         {
@@ -76,6 +79,7 @@ public sealed class Agents
         var before = await links.FindAsync(viewer.Tenant, viewer.Person, ct);
         if (before?.Agent == link.Agent)
         {
+            await SaveTokenAsync(before, token, ct);
             return default(Done);
         }
 
@@ -91,6 +95,7 @@ public sealed class Agents
             return AgentRefusals.SomebodyElses;
         }
 
+        await SaveTokenAsync(link, token, ct);
         return before is null ? default(Done) : await RecordAsync(EvidenceKind.AgentUnlinked, before, viewer.Person.Value, ct);
     }
 
@@ -139,6 +144,9 @@ public sealed class Agents
 
         return default(Done);
     }
+
+    private Task SaveTokenAsync(AgentLink link, string? token, CancellationToken ct) =>
+        token is null ? Task.CompletedTask : links.SaveTokenAsync(link, token, ct);
 
     // Sign-ins end first, and again in each pass; what was noted before can't have missed one.
     private async Task NoteAsync(AgentLink link, bool isDisabled, CancellationToken ct)

@@ -69,6 +69,9 @@ public enum NoticeKind
     /// <summary>A message of yours wasn't sent at its time.</summary>
     NotSent,
 
+    /// <summary>The ticket of an answer of yours wasn't changed in HaloCRM as you chose.</summary>
+    TicketNotChanged,
+
     /// <summary>A colleague gave you a conversation of a shared mailbox.</summary>
     Assigned,
 

@@ -81,6 +81,7 @@ public sealed class NoticeInbox
     {
         Id = new NoticeId(notice.Id),
         Narrowed = notice.Kind == NoticeKind.AccessGiven ? subject.Narrowed : null,
+        Ticket = subject.Ticket,
         Thread = subject.Assignment?.Thread ?? subject.Note?.Thread,
     };
 }
@@ -103,6 +104,9 @@ public sealed record NoticeItem(
 
     /// <summary>The conversation that it is about, by its id; null where it is about none.</summary>
     public ThreadId? Thread { get; init; }
+
+    /// <summary>The ticket of HaloCRM that it is about; null where it is about none.</summary>
+    public TicketNumber? Ticket { get; init; }
 
     /// <summary>What was requested and what was approved, where that is less; null where it isn't.</summary>
     public NarrowedAccess? Narrowed { get; init; }

@@ -25,7 +25,7 @@ internal sealed class NoticeSubjects(
             && await outbox.FindAsync(viewer.Tenant, message.Token, ct) is { Agreed: { } agreed } sending
             && agreed.By == viewer.Person)
         {
-            return new NoticeSubject("", sending.Mailbox);
+            return new NoticeSubject("", sending.Mailbox) { Ticket = agreed.Ticket?.Ticket };
         }
 
         // Who has it by now, or whether anybody does, its page says.
@@ -82,6 +82,8 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
     public AssignmentRecord? Assignment { get; init; }
 
     public NoteOutline? Note { get; init; }
+
+    public TicketNumber? Ticket { get; init; }
 
     internal NarrowedAccess? Narrowed =>
         Grant is { Requested: { } asked } grant

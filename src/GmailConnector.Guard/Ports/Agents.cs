@@ -17,6 +17,15 @@ internal interface IAgentStore
     /// </summary>
     Task NoteAsync(AgentLink link, CancellationToken ct);
 
+    /// <summary>
+    /// Stores the refresh token by which HaloCRM lets this installation act for the agent, in the place of an earlier one, if that person
+    /// is still linked with exactly that agent; on disk when this returns. It ends with the link.
+    /// </summary>
+    Task SaveTokenAsync(AgentLink link, string token, CancellationToken ct);
+
+    /// <summary>That token; null where there is none for exactly that agent, and where somebody edited it.</summary>
+    Task<string?> TokenAsync(AgentLink link, CancellationToken ct);
+
     /// <summary>Null where there is none, and where somebody edited it.</summary>
     Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct);
 

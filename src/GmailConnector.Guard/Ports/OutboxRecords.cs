@@ -25,10 +25,13 @@ internal sealed record OutboxRecord(
     /// <summary>What its writer agreed to, where it is sent while that person is away; null where they wait for it.</summary>
     public AgreedSending? Agreed { get; init; }
 
-    /// <summary>When it is due, is tried again, or whoever is sending it must have died; null where nothing is left to do.</summary>
+    /// <summary>
+    /// When it is due, is tried again, or whoever is at it must have died; null where nothing is left to do. After it was sent its ticket
+    /// may be left to change.
+    /// </summary>
     public DateTimeOffset? WakeAt { get; init; }
 
-    /// <summary>Why it wasn't sent, or not yet.</summary>
+    /// <summary>Why it wasn't sent, or not yet; of what was sent, why its ticket wasn't changed.</summary>
     public RefusalCode? Why { get; init; }
 }
 
@@ -53,6 +56,9 @@ internal sealed record AgreedSending(
 {
     /// <summary>When its conversation comes back to the inbox if nobody answers until then; null for never.</summary>
     public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>What becomes of a ticket of HaloCRM once it is sent; null for nothing.</summary>
+    public TicketChange? Ticket { get; init; }
 
     private static readonly TimeSpan LongestUndo = TimeSpan.FromMinutes(1);
 

@@ -13,6 +13,13 @@ internal sealed class ConversationTickets(AccessGate gate, IMessageStore message
     /// <summary>How many a conversation has at most.</summary>
     internal const int Most = 20;
 
+    /// <summary>The conversation's tickets, by their numbers alone.</summary>
+    internal Task<Outcome<ThreadTickets>> OfAsync(MailSession session, ThreadId thread, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<ThreadTickets>(async () =>
+            await gate.CheckAsync(session.Request(Purpose.LinkTickets, []), ct) is { } refusal
+                ? refusal
+                : new ThreadTickets(await links.OfThreadAsync(session.Viewer.Tenant, session.Mailbox, thread, ct)));
+
     /// <returns>The conversation's tickets.</returns>
     internal Task<Outcome<ThreadTickets>> LinkAsync(
         MailSession session, ThreadId thread, TicketNumber ticket, CancellationToken ct) =>

@@ -13,6 +13,9 @@ public readonly record struct TicketNumber : IParsable<TicketNumber>
     /// <summary>The number.</summary>
     public int Value { get; }
 
+    /// <summary>Null where it can't be a ticket's number.</summary>
+    internal static TicketNumber? Of(long number) => number is > 0 and < 1_000_000_000 ? new TicketNumber((int)number) : null;
+
     /// <summary>The number, without zeros in front.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 

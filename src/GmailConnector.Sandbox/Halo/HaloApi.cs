@@ -26,9 +26,9 @@ internal sealed class HaloApi
         var people = new DirectoryMethods(directory);
         methods = new(StringComparer.Ordinal)
         {
-            ["GET Tickets"] = (HaloApplication.ReadTickets, (c, _, _) => tickets.ListAsync(c)),
-            ["GET Tickets/id"] = (HaloApplication.ReadTickets, (c, id, _) => tickets.GetAsync(c, id)),
-            ["POST Tickets"] = (HaloApplication.EditTickets, (c, _, _) => tickets.PostAsync(c)),
+            ["GET Tickets"] = (HaloApplication.ReadTickets, (c, _, caller) => tickets.ListAsync(c, caller)),
+            ["GET Tickets/id"] = (HaloApplication.ReadTickets, (c, id, caller) => tickets.GetAsync(c, id, caller)),
+            ["POST Tickets"] = (HaloApplication.EditTickets, (c, _, caller) => tickets.PostAsync(c, caller)),
             ["DELETE Tickets/id"] = (HaloApplication.EditTickets, (c, id, _) => tickets.DeleteAsync(c, id)),
             ["GET Actions"] = (HaloApplication.ReadTickets, (c, _, _) => actions.ListAsync(c)),
             ["GET Actions/id"] = (HaloApplication.ReadTickets, (c, id, _) => actions.GetAsync(c, id)),

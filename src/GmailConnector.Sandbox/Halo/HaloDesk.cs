@@ -68,6 +68,10 @@ internal sealed class HaloDesk
         return changed;
     }
 
+    /// <summary>As an administrator can set it up: security tickets are shown to the security team alone.</summary>
+    public static bool IsShown(SandboxTicket ticket, HaloCaller caller) =>
+        caller.Agent is not { } agent || ticket.Type != SandboxTicket.SecurityType || HaloDirectory.IsInSecurity(agent);
+
     public int AgentOf(SandboxTicket ticket) => Directory.AgentAt(ticket.Agent)?.Id ?? HaloDirectory.Unassigned;
 
     public IReadOnlyList<HaloAction> ActionsOf(int ticket)

@@ -52,6 +52,9 @@ internal sealed class HaloDirectory
 
     public IEnumerable<HaloClient> Clients => Users.Select(u => u.Client).Distinct().OrderBy(c => c.Id);
 
+    /// <summary>Sofia and Tomas.</summary>
+    public static bool IsInSecurity(int agent) => agent is FirstAgent or FirstAgent + 1;
+
     public HaloAgent? Agent(int id) => agents.GetValueOrDefault(id);
 
     public HaloAgent? AgentAt(string? address) =>

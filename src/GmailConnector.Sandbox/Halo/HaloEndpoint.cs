@@ -16,6 +16,9 @@ internal sealed class HaloEndpoint(HaloInstance halo, SandboxKeys keys, SandboxO
 
     private const string Tickets = Prefix + "tickets/";
 
+    /// <summary>HaloCRM's own address of a ticket's page: <c>tickets?id=4111</c>.</summary>
+    private const string TicketPage = Prefix + "tickets";
+
     private readonly HaloSignIn signIn = new(halo.Desk.Directory, halo.Tokens, keys, options, time);
     private readonly HaloControls controls = new(halo);
     private readonly HaloApi api = new(halo.Desk, halo.Tokens, options, time);
@@ -43,6 +46,7 @@ internal sealed class HaloEndpoint(HaloInstance halo, SandboxKeys keys, SandboxO
                 ("POST", HaloSignIn.ChoosePath) => signIn.ChooseAsync(context),
                 ("POST", "/halo/auth/token") => signIn.TokenAsync(context),
                 ("GET", Prefix) => HtmlReply.WriteAsync(context, HaloTicketPages.List(halo.Desk, signIn.SignedIn(context))),
+                ("GET", TicketPage) when TicketOf(Tickets + context.Request.Query["id"]) is { } asked => ShowAsync(context, asked),
                 ("GET", _) when TicketOf(path) is { } ticket => ShowAsync(context, ticket),
                 _ => HaloReply.NotFoundAsync(context),
             }).ConfigureAwait(false);

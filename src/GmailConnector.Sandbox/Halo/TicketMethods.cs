@@ -9,11 +9,11 @@ internal sealed class TicketMethods(HaloDesk desk)
 {
     private const string NoObject = "The body has to be an array with one ticket.";
 
-    public Task ListAsync(HttpContext context)
+    public Task ListAsync(HttpContext context, HaloCaller caller)
     {
         var query = context.Request.Query;
         var found = desk.Tickets
-            .Where(t => !t.Deleted)
+            .Where(t => !t.Deleted && HaloDesk.IsShown(t, caller))
             .Where(t => query["open_only"] != "true" || !t.Closed)
             .Where(t => Is(query, "agent_id", desk.AgentOf(t)))
             .Where(t => Is(query, "user_id", desk.Directory.UserAt(t.User)?.Id))
@@ -23,12 +23,13 @@ internal sealed class TicketMethods(HaloDesk desk)
         return HaloReply.OkAsync(context, HaloReply.Page("tickets", found, HaloPage.Of(query), t => Write(t)));
     }
 
-    public Task GetAsync(HttpContext context, int id) => desk.Find(id) is { } ticket
+    public Task GetAsync(HttpContext context, int id, HaloCaller caller) =>
+        desk.Find(id) is { } ticket && HaloDesk.IsShown(ticket, caller)
         ? HaloReply.OkAsync(context, Write(ticket))
         : HaloReply.NotFoundAsync(context);
 
     /// <summary>Makes a ticket, or changes the one whose id is given.</summary>
-    public async Task PostAsync(HttpContext context)
+    public async Task PostAsync(HttpContext context, HaloCaller caller)
     {
         if (await HaloBody.ReadAsync(context).ConfigureAwait(false) is not { } body)
         {
@@ -38,7 +39,8 @@ internal sealed class TicketMethods(HaloDesk desk)
 
         if (body.Number("id") is { } id)
         {
-            await (desk.Change(id, t => Changed(t, body)) is { } changed
+            await (desk.Find(id) is { } known && HaloDesk.IsShown(known, caller)
+                && desk.Change(id, t => Changed(t, body)) is { } changed
                 ? HaloReply.CreatedAsync(context, Write(changed))
                 : HaloReply.NotFoundAsync(context)).ConfigureAwait(false);
             return;

@@ -12,7 +12,7 @@ internal sealed class OutboxRow
         tenant, mailbox, token, rfc_message_id AS RfcMessageId, state, message, thread, changed_at AS At, person, agreed_at AS AgreedAt,
         draft, draft_message AS DraftMessage, draft_thread AS DraftThread, draft_saved_at AS DraftSavedAt, due_at AS DueAt, entry,
         ground, enrolment, unless_answered AS UnlessAnswered, wake_at AS WakeAt, why,
-        remind_at AS RemindAt
+        remind_at AS RemindAt, ticket, ticket_status AS TicketStatus, ticket_to_self AS TicketToSelf
         """;
 
     public string Tenant { get; init; } = "";
@@ -59,6 +59,12 @@ internal sealed class OutboxRow
 
     public long? RemindAt { get; init; }
 
+    public int? Ticket { get; init; }
+
+    public int? TicketStatus { get; init; }
+
+    public bool TicketToSelf { get; init; }
+
     /// <summary>What stands there before it is replaced.</summary>
     public string SeenState { get; set; } = "";
 
@@ -90,6 +96,9 @@ internal sealed class OutboxRow
         WakeAt = Microseconds(record.WakeAt),
         Why = record.Why?.ToString(),
         RemindAt = Microseconds(record.Agreed?.RemindAt),
+        Ticket = record.Agreed?.Ticket?.Ticket.Value,
+        TicketStatus = record.Agreed?.Ticket?.Status,
+        TicketToSelf = record.Agreed?.Ticket?.ToSelf ?? false,
     };
 
     internal OutboxRecord Open(DataKey key) => new(
@@ -124,6 +133,7 @@ internal sealed class OutboxRow
             UnlessAnswered)
         {
             RemindAt = Instant(RemindAt),
+            Ticket = Ticket is { } number ? new TicketChange(TicketNumber.Of(number)!.Value, TicketStatus, TicketToSelf) : null,
         };
 
     private static long? Microseconds(DateTimeOffset? instant) => instant is { } at ? UnixMicroseconds.Of(at) : null;

@@ -18,7 +18,8 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
         """
         rfc_message_id = @RfcMessageId, state = @State, message = @Message, thread = @Thread, changed_at = @At, agreed_at = @AgreedAt,
         due_at = @DueAt, entry = @Entry, ground = @Ground, enrolment = @Enrolment, unless_answered = @UnlessAnswered,
-        wake_at = @WakeAt, why = @Why, remind_at = @RemindAt
+        wake_at = @WakeAt, why = @Why, remind_at = @RemindAt, ticket = @Ticket,
+        ticket_status = @TicketStatus, ticket_to_self = @TicketToSelf
         """;
 
     public async Task<OutboxRecord?> AddOrFindAsync(OutboxRecord record, CancellationToken ct)
@@ -35,11 +36,11 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
                     INSERT INTO outbox (
                         tenant, mailbox, token, rfc_message_id, state, message, thread, changed_at, person, agreed_at, draft,
                         draft_message, draft_thread, draft_saved_at, due_at, entry, ground, enrolment, unless_answered, wake_at, why,
-                        remind_at)
+                        remind_at, ticket, ticket_status, ticket_to_self)
                     VALUES (
                         @Tenant, @Mailbox, @Token, @RfcMessageId, @State, @Message, @Thread, @At, @Person, @AgreedAt, @Draft,
                         @DraftMessage, @DraftThread, @DraftSavedAt, @DueAt, @Entry, @Ground, @Enrolment, @UnlessAnswered, @WakeAt, @Why,
-                        @RemindAt)
+                        @RemindAt, @Ticket, @TicketStatus, @TicketToSelf)
                     ON CONFLICT (tenant, token) DO UPDATE SET
                         rfc_message_id = excluded.rfc_message_id, state = excluded.state, message = excluded.message,
                         thread = excluded.thread, changed_at = excluded.changed_at

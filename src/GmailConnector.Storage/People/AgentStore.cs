@@ -14,6 +14,9 @@ internal sealed class AgentStore(Store store) : IAgentStore
 {
     internal const string FindSql = "SELECT tenant, person, agent, cell FROM agents WHERE tenant = @tenant AND person = @person";
 
+    internal const string TokenSql =
+        "SELECT tenant, person, agent, token FROM agents WHERE tenant = @tenant AND person = @person AND agent = @agent";
+
     public string Pseudonym(TenantId tenant, AgentReference agent) => "agt_" + store.Tenants.AgentHash(tenant, agent);
 
     public async Task<bool> SaveAsync(AgentLink link, CancellationToken ct)
@@ -24,7 +27,7 @@ internal sealed class AgentStore(Store store) : IAgentStore
                 """
                 INSERT INTO agents (tenant, person, agent, cell) SELECT @Tenant, @Person, @Agent, @Cell
                 WHERE NOT EXISTS (SELECT 1 FROM agents WHERE tenant = @Tenant AND agent = @Agent AND person <> @Person)
-                ON CONFLICT (tenant, person) DO UPDATE SET agent = excluded.agent, cell = excluded.cell
+                ON CONFLICT (tenant, person) DO UPDATE SET agent = excluded.agent, cell = excluded.cell, token = NULL
                 """,
                 row,
                 ct),
@@ -35,6 +38,47 @@ internal sealed class AgentStore(Store store) : IAgentStore
         c => c.RunAsync(
             "UPDATE agents SET cell = @Cell WHERE tenant = @Tenant AND person = @Person AND agent = @Agent", RowOf(link), ct),
         ct);
+
+    public Task SaveTokenAsync(AgentLink link, string token, CancellationToken ct)
+    {
+        var agent = store.Tenants.AgentHash(link.Tenant, link.Agent);
+        var card = new BlobWriter();
+        card.Text(agent);
+        card.Text(token);
+        var row = new TokenRow
+        {
+            Tenant = link.Tenant.Value,
+            Person = link.Person.Value,
+            Agent = agent,
+            Token = store.Tenants.Cards(link.Tenant).Seal(card.Written, PlaceOfToken(link)),
+        };
+        return store.Database.WriteAsync(
+            c => c.RunAsync(
+                "UPDATE agents SET token = @Token WHERE tenant = @Tenant AND person = @Person AND agent = @Agent", row, ct),
+            ct);
+    }
+
+    public async Task<string?> TokenAsync(AgentLink link, CancellationToken ct)
+    {
+        var agent = store.Tenants.AgentHash(link.Tenant, link.Agent);
+        var row = await store.Database.ReadAsync(
+            c => c.RowAsync<TokenRow>(TokenSql, new { tenant = link.Tenant.Value, person = link.Person.Value, agent }, ct), ct);
+        if (row?.Token is not { } sealedToken)
+        {
+            return null;
+        }
+
+        try
+        {
+            // INVARIANT: a token of the same person for another agent, brought back into the row, isn't used for this one.
+            var card = new BlobReader(store.Tenants.Cards(link.Tenant).Open(sealedToken, PlaceOfToken(link)));
+            return card.Text() == agent ? card.Text() : null;
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
 
     public async Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         await store.Database.ReadAsync(
@@ -88,6 +132,19 @@ internal sealed class AgentStore(Store store) : IAgentStore
     }
 
     private static Cell Place(string tenant, string person) => new(tenant, "", "agents", "cell", person);
+
+    private static Cell PlaceOfToken(AgentLink link) => new(link.Tenant.Value, "", "agents", "token", link.Person.Value);
+
+    private sealed class TokenRow
+    {
+        public string Tenant { get; init; } = "";
+
+        public string Person { get; init; } = "";
+
+        public string Agent { get; init; } = "";
+
+        public byte[]? Token { get; init; }
+    }
 
     private sealed class Row
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Opening;
@@ -27,7 +26,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
             c => c.RowsAsync<(long Ticket, long At)>(
                 OfThreadSql, new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value }, ct),
             ct);
-        return [.. rows.OrderBy(r => r.At).ThenBy(r => r.Ticket).Select(r => NumberOf(r.Ticket))];
+        return [.. rows.OrderBy(r => r.At).ThenBy(r => r.Ticket).Select(r => TicketNumber.Of(r.Ticket)!.Value)];
     }
 
     public async Task<IReadOnlyList<ThreadId>> OfTicketAsync(
@@ -82,6 +81,4 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
                 new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value, ticket = ticket.Value },
                 ct),
             ct);
-
-    private static TicketNumber NumberOf(long ticket) => TicketNumber.Parse(ticket.ToString(CultureInfo.InvariantCulture), null);
 }

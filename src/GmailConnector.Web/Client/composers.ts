@@ -3,7 +3,7 @@ import { Beside } from './besideMail';
 import { tell } from './confirmation';
 import { all as everyOne, announce, one } from './dom';
 import { add, makeRoom, remember, type Kept } from './openEditors';
-import { notice, part, post } from './server';
+import { askFor, notice, part, post } from './server';
 import { fill, texts } from './texts';
 
 const all: Beside[] = [];
@@ -31,6 +31,7 @@ async function load(url: string, from: HTMLElement | null): Promise<Beside | nul
   const beside = new Beside(document.importNode(form, true), url, from);
   all.push(beside);
   add(beside);
+  askFor(one('.ticket-after', beside.form));
   return beside;
 }
 

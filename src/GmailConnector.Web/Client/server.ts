@@ -112,6 +112,13 @@ export async function signInState(): Promise<string | null> {
   }
 }
 
+/** Asks for a part that a page of ours left to be asked for. INVARIANT: nothing that somebody wrote is in it. */
+export const askFor = (place: HTMLElement | null): void => {
+  if (place?.childElementCount === 0) {
+    htmx.process(place);
+  }
+};
+
 /** Shows a notice or refusal from the server; the area is a live region, so screen readers speak it. */
 export function notice(html: string, fallback = texts.serverDidNotRespond): void {
   const area = one('#notices');

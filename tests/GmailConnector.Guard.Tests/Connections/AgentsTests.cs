@@ -20,8 +20,8 @@ public class AgentsTests
     public async Task Who_is_linked_is_that_agent_until_they_unlink_and_each_is_on_record_without_the_agents_number()
     {
         Assert.Null(await Agents.FindAsync(Owner, Ct));
-        Assert.True((await Agents.LinkAsync(Owner, 14, Ct)).IsAllowed);
-        Assert.True((await Agents.LinkAsync(Owner, 14, Ct)).IsAllowed);
+        Assert.True((await Agents.LinkAsync(Owner, 14, null, Ct)).IsAllowed);
+        Assert.True((await Agents.LinkAsync(Owner, 14, null, Ct)).IsAllowed);
 
         Assert.Equal(new AgentReference("acme.halopsa.com/", 14), await Agents.FindAsync(Owner, Ct));
         Assert.True((await Agents.UnlinkAsync(Owner, Ct)).IsAllowed);
@@ -40,20 +40,20 @@ public class AgentsTests
     [Fact]
     public async Task Who_proves_to_be_another_agent_is_the_former_no_more_and_that_is_on_record()
     {
-        await Agents.LinkAsync(Owner, 14, Ct);
-        Assert.True((await Agents.LinkAsync(Owner, 15, Ct)).IsAllowed);
+        await Agents.LinkAsync(Owner, 14, null, Ct);
+        Assert.True((await Agents.LinkAsync(Owner, 15, null, Ct)).IsAllowed);
 
         Assert.Equal(15, (await Agents.FindAsync(Owner, Ct))?.Number);
         Assert.Equal(
             [("agent.linked", "agt_14"), ("agent.linked", "agt_15"), ("agent.unlinked", "agt_14")],
             world.Evidence.Entries.Where(e => e.Facts.ContainsKey("agent")).Select(e => (e.Kind.Name, e.Facts["agent"])));
-        Assert.True((await Agents.LinkAsync(world.Ben, 14, Ct)).IsAllowed);
+        Assert.True((await Agents.LinkAsync(world.Ben, 14, null, Ct)).IsAllowed);
     }
 
     [Fact]
     public async Task An_answer_of_HaloCRM_that_comes_after_somebody_unlinked_links_nobody_again()
     {
-        await Agents.LinkAsync(Owner, 14, Ct);
+        await Agents.LinkAsync(Owner, 14, null, Ct);
         world.Agents.Disabled.Add(14);
         world.Agents.Meanwhile = () => world.Agents.Links.Clear();
 
@@ -66,33 +66,33 @@ public class AgentsTests
     public async Task Nobody_becomes_an_agent_who_is_disabled_taken_unsaid_unrecorded_or_of_another_HaloCRM()
     {
         world.Agents.Disabled.Add(14);
-        Assert.Equal(RefusalCode.AgentDisabled, (await Agents.LinkAsync(Owner, 14, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.AgentDisabled, (await Agents.LinkAsync(Owner, 14, null, Ct)).Refusal?.Code);
 
         world.Agents.Trouble = Silent;
-        Assert.Equal(Silent, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal);
+        Assert.Equal(Silent, (await Agents.LinkAsync(Owner, 15, null, Ct)).Refusal);
 
         world.Agents.Trouble = null;
         world.Evidence.Broken = true;
-        Assert.Equal(RefusalCode.EvidenceUnavailable, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.EvidenceUnavailable, (await Agents.LinkAsync(Owner, 15, null, Ct)).Refusal?.Code);
         world.Evidence.Broken = false;
         Assert.Null(await Agents.FindAsync(Owner, Ct));
 
-        Assert.True((await Agents.LinkAsync(world.Ben, 15, Ct)).IsAllowed);
-        Assert.Equal(RefusalCode.AlreadyDone, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal?.Code);
+        Assert.True((await Agents.LinkAsync(world.Ben, 15, null, Ct)).IsAllowed);
+        Assert.Equal(RefusalCode.AlreadyDone, (await Agents.LinkAsync(Owner, 15, null, Ct)).Refusal?.Code);
         Assert.Null(await Agents.FindAsync(Owner, Ct));
 
         world.Agents.Instance = "other.halopsa.com/";
         Assert.Null(await Agents.FindAsync(world.Ben, Ct));
         world.Agents.Instance = null;
         Assert.False(Agents.CanLink);
-        Assert.NotNull((await Agents.LinkAsync(Owner, 16, Ct)).Refusal);
+        Assert.NotNull((await Agents.LinkAsync(Owner, 16, null, Ct)).Refusal);
     }
 
     [Fact]
     public async Task Whoever_is_disabled_is_signed_out_in_each_pass_and_recorded_once_and_nobody_else_is()
     {
-        await Agents.LinkAsync(Owner, 14, Ct);
-        await Agents.LinkAsync(world.Ben, 15, Ct);
+        await Agents.LinkAsync(Owner, 14, null, Ct);
+        await Agents.LinkAsync(world.Ben, 15, null, Ct);
         world.Agents.Disabled.Add(14);
 
         Assert.True((await Agents.CheckAsync(Ct)).IsAllowed);
@@ -115,8 +115,8 @@ public class AgentsTests
     [Fact]
     public async Task Where_HaloCRM_says_nothing_what_it_said_last_counts_at_sign_in()
     {
-        await Agents.LinkAsync(Owner, 14, Ct);
-        await Agents.LinkAsync(world.Ben, 15, Ct);
+        await Agents.LinkAsync(Owner, 14, null, Ct);
+        await Agents.LinkAsync(world.Ben, 15, null, Ct);
         world.Agents.Disabled.Add(14);
         Assert.Equal(RefusalCode.AgentDisabled, (await Agents.RefusalAsync(Owner.Tenant, Owner.Person, Ct))?.Code);
 

@@ -7,6 +7,8 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
 {
     internal Dictionary<(TenantId, PersonId), AgentLink> Links { get; } = [];
 
+    internal Dictionary<(TenantId, PersonId), string> Tokens { get; } = [];
+
     internal HashSet<int> Disabled { get; } = [];
 
     /// <summary>What HaloCRM says instead of who is disabled.</summary>
@@ -49,6 +51,21 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
         return Task.CompletedTask;
     }
 
+    public Task SaveTokenAsync(AgentLink link, string token, CancellationToken ct)
+    {
+        if (Links.GetValueOrDefault((link.Tenant, link.Person))?.Agent == link.Agent)
+        {
+            Tokens[(link.Tenant, link.Person)] = token;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> TokenAsync(AgentLink link, CancellationToken ct) =>
+        Task.FromResult(Links.GetValueOrDefault((link.Tenant, link.Person))?.Agent == link.Agent
+            ? Tokens.GetValueOrDefault((link.Tenant, link.Person))
+            : null);
+
     public Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Task.FromResult(Links.GetValueOrDefault((tenant, person)));
 
@@ -58,6 +75,7 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
     public Task RemoveAsync(TenantId tenant, PersonId person, CancellationToken ct)
     {
         Links.Remove((tenant, person));
+        Tokens.Remove((tenant, person));
         return Task.CompletedTask;
     }
 }

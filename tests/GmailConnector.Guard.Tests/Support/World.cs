@@ -89,6 +89,8 @@ internal sealed partial class World
 
     internal MemoryAgents Agents { get; } = new();
 
+    internal MemoryTickets AgentTickets { get; } = new();
+
     internal MemoryAssignments Assignments { get; } = new();
 
     internal MemorySnoozes Snoozes { get; }

@@ -37,6 +37,7 @@ internal sealed partial class World
             .AddSingleton(Mock.Of<IFrameSignInStore>())
             .AddSingleton<IAgentStore>(Agents)
             .AddSingleton<IAgentDirectory>(Agents)
+            .AddSingleton<IAgentTickets>(AgentTickets)
             .AddSingleton<IRoleSource>(Grants)
             .AddSingleton<ITicketDesk>(Grants)
             .AddSingleton<INoticeStore>(Grants)

@@ -16,8 +16,8 @@ internal sealed class Desk : IDisposable
     internal static readonly PersonId Sofia = new("p_sofia");
 
     private readonly EgressConnections egress;
-    private readonly HaloToken token;
-    private readonly HaloApi api;
+    private readonly HaloTokenEndpoint endpoint;
+    private readonly HaloRequests requests;
 
     internal Desk(Uri at, TimeProvider? clock = null, bool isProduction = false, Action<HaloSettings>? change = null)
     {
@@ -38,15 +38,19 @@ internal sealed class Desk : IDisposable
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
             (host, ct) => Dns.GetHostAddressesAsync(host, ct),
             EgressDial.OpenAsync);
-        token = new HaloToken(options, egress, clock ?? TimeProvider.System);
-        api = new HaloApi(options, token, egress);
+        clock ??= TimeProvider.System;
+        endpoint = new HaloTokenEndpoint(options, egress, clock);
+        requests = new HaloRequests(options, egress);
+        var api = new HaloApi(requests, new HaloToken(endpoint, clock));
         People.Setup(p => p.FindAsync(TenantId.Default, It.IsAny<IReadOnlyCollection<PersonId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TenantId tenant, IReadOnlyCollection<PersonId> asked, CancellationToken _) =>
                 asked.Contains(Sofia)
                     ? [new PersonRecord(Sofia, tenant, "Sofia Lindqvist", "Sofia@halo.example", DateTimeOffset.UnixEpoch)]
                     : []);
-        Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock ?? TimeProvider.System);
-        Agents = new HaloAgentDirectory(options, api, clock ?? TimeProvider.System);
+        Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock);
+        Agents = new HaloAgentDirectory(options, api, clock);
+        AgentTickets = new HaloAgentTickets(
+            options, requests, new AgentAccess(endpoint, Links.Object, clock), new HaloNames(requests, clock), clock);
     }
 
     internal static LimitedUsePolicy Policy { get; } = PolicyLoader.Load(PolicyFolder());
@@ -61,14 +65,16 @@ internal sealed class Desk : IDisposable
 
     internal IAgentDirectory Agents { get; }
 
+    internal IAgentTickets AgentTickets { get; }
+
     internal Task<Outcome<Done>> CheckAsync(string number, PersonId? who = null) =>
         Tickets.CheckAsync(
             TenantId.Default, new TicketReference(TicketSource.HaloCrm, number), who ?? Sofia, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
-        api.Dispose();
-        token.Dispose();
+        requests.Dispose();
+        endpoint.Dispose();
         egress.Dispose();
     }
 

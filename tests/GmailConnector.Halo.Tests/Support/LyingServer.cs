@@ -27,7 +27,13 @@ internal sealed class LyingServer : IAsyncDisposable
 
     internal Func<HttpContext, Task> Agent { get; set; } = c => JsonAsync(c, GoodAgent);
 
-    /// <summary>Method, path, query and form of what came.</summary>
+    internal Func<HttpContext, Task> Status { get; set; } = c => JsonAsync(c, """[{"id":2,"name":"In Progress"},{"id":9,"name":"Closed"}]""");
+
+    internal Func<HttpContext, Task> List { get; set; } = c => JsonAsync(c, """{"record_count":0,"tickets":[]}""");
+
+    internal Func<HttpContext, Task> Change { get; set; } = c => SayAsync(c, 201, "application/json", GoodTicket);
+
+    /// <summary>Method, path, query and form or body of what came.</summary>
     internal ConcurrentQueue<string> Asked { get; } = [];
 
     internal static async Task<LyingServer> StartAsync()
@@ -59,11 +65,14 @@ internal sealed class LyingServer : IAsyncDisposable
     {
         var form = context.Request.HasFormContentType
             ? string.Join('&', (await context.Request.ReadFormAsync()).Select(f => $"{f.Key}={f.Value}"))
-            : "";
+            : await new StreamReader(context.Request.Body).ReadToEndAsync();
         Asked.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {form}".Trim());
         var path = context.Request.Path.Value!;
         await (path.EndsWith("/auth/token", StringComparison.Ordinal)
             ? Token(context)
-            : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context) : Agent(context));
+            : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context)
+            : path.EndsWith("/Tickets", StringComparison.Ordinal) ? (context.Request.Method == "POST" ? Change(context) : List(context))
+            : path.EndsWith("/Status", StringComparison.Ordinal) ? Status(context)
+            : Agent(context));
     }
 }

@@ -59,6 +59,59 @@ public sealed class AgentStoreTests
         Assert.NotEqual(agents.Pseudonym(Sample.Tenant, Fourteen), agents.Pseudonym(Sample.Tenant, Fourteen with { Number = 15 }));
     }
 
+    [Theory, EachStore]
+    public async Task A_token_is_that_agents_and_ends_with_the_link(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var agents = store.Get<IAgentStore>();
+        var next = Link with { Agent = Fourteen with { Number = 15 } };
+        await agents.SaveTokenAsync(Link, "too early", Ct);
+        await agents.SaveAsync(Link, Ct);
+        Assert.Null(await agents.TokenAsync(Link, Ct));
+
+        await agents.SaveTokenAsync(Link, "first", Ct);
+        await agents.SaveTokenAsync(Link, "second", Ct);
+        await agents.SaveTokenAsync(next, "of another agent", Ct);
+        await agents.SaveTokenAsync(Link with { Tenant = GrantSample.OtherTenant }, "of another tenant", Ct);
+        await agents.NoteAsync(Link with { IsDisabled = true }, Ct);
+        await store.RestartAsync();
+        agents = store.Get<IAgentStore>();
+        Assert.Equal("second", await agents.TokenAsync(Link, Ct));
+        Assert.Null(await agents.TokenAsync(next, Ct));
+        Assert.Null(await agents.TokenAsync(Link with { Tenant = GrantSample.OtherTenant }, Ct));
+
+        await agents.SaveAsync(next, Ct);
+        Assert.Null(await agents.TokenAsync(Link, Ct));
+        Assert.Null(await agents.TokenAsync(next, Ct));
+
+        await agents.SaveTokenAsync(next, "third", Ct);
+        await agents.RemoveAsync(Sample.Tenant, Link.Person, Ct);
+        await agents.SaveAsync(next, Ct);
+        Assert.Null(await agents.TokenAsync(next, Ct));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_put_elsewhere_or_brought_back_is_none()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var agents = store.Get<IAgentStore>();
+        var next = Link with { Agent = Fourteen with { Number = 15 } };
+        var other = Other with { Agent = Fourteen with { Number = 16 } };
+        await agents.SaveAsync(Link, Ct);
+        await agents.SaveAsync(other, Ct);
+        await agents.SaveTokenAsync(Link, "first", Ct);
+        var kept = await store.Database.ReadAsync(
+            c => c.QuerySingleAsync<byte[]>("SELECT token FROM agents WHERE person = 'prs_1'"), Ct);
+        await agents.SaveAsync(next, Ct);
+
+        await store.Database.WriteAsync(c => c.ExecuteAsync("UPDATE agents SET token = @kept", new { kept }), Ct);
+
+        Assert.Null(await agents.TokenAsync(next, Ct));
+        Assert.Null(await agents.TokenAsync(other, Ct));
+        await store.Database.WriteAsync(c => c.ExecuteAsync("UPDATE agents SET token = zeroblob(60)"), Ct);
+        Assert.Null(await agents.TokenAsync(next, Ct));
+    }
+
     [Theory]
     [Trait("way", "40")]
     [InlineData("UPDATE agents SET person = 'prs_2'")]

@@ -21,6 +21,8 @@ public sealed class OutboxOfLaterTests
                 Draft = waiting.Agreed.Draft with { Thread = null, SavedAt = null },
                 Enrolment = null,
                 UnlessAnswered = false,
+                RemindAt = null,
+                Ticket = null,
             },
         };
 
@@ -30,6 +32,10 @@ public sealed class OutboxOfLaterTests
         Assert.Equal(waiting, await store.Outbox.FindAsync(waiting.Tenant, waiting.Token, Ct));
         Assert.Equal(plain, await store.Outbox.FindAsync(plain.Tenant, plain.Token, Ct));
         Assert.Null(await store.Outbox.FindAsync(new TenantId("other"), waiting.Token, Ct));
+
+        var half = waiting with { Agreed = waiting.Agreed with { Ticket = waiting.Agreed.Ticket! with { Status = null } } };
+        Assert.True(await store.Outbox.ReplaceAsync(waiting, half, Ct));
+        Assert.Equal(half, await store.Outbox.FindAsync(waiting.Tenant, waiting.Token, Ct));
     }
 
     [Theory, EachStore]
@@ -145,7 +151,11 @@ public sealed class OutboxOfLaterTests
             "c-1",
             "mailbox-agreement:agr_1",
             new EnrolmentId("enr_1"),
-            true),
+            true)
+        {
+            RemindAt = Sample.Noon.AddDays(2),
+            Ticket = new TicketChange(TicketNumber.Parse("4111", null), 9, ToSelf: true),
+        },
         WakeAt = Sample.Noon.AddSeconds(10),
         Why = RefusalCode.Unreachable,
     };

@@ -158,6 +158,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.EndAllSql));
         AssertSearches(await PlanAsync(store.Database, AgentStore.FindSql));
+        AssertSearches(await PlanAsync(store.Database, AgentStore.TokenSql));
         AssertSearches(await PlanAsync(store.Database, FrameSignInStore.LookSql));
         AssertSearches(await PlanAsync(store.Database, FrameSignInStore.PruneSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));

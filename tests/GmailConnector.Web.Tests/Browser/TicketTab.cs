@@ -45,6 +45,9 @@ public sealed class TicketTab : IAsyncLifetime
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync(Subject);
         await Expect(client.Locator("#list .amount")).ToHaveTextAsync("1 conversation");
+        var card = client.Locator("#ticket-list-4111");
+        await Expect(card.GetByLabel("Status")).ToHaveValueAsync("1");
+        await Expect(card).ToContainTextAsync("Northwick Logistics, Margaret Ellison");
         using var pictures = PictureFolder.Open();
         await pictures.TakeAsync(page, $"ticket-{width}", ColorScheme.Light);
 
@@ -57,10 +60,12 @@ public sealed class TicketTab : IAsyncLifetime
         var form = client.GetByRole(AriaRole.Form, new() { Name = "Reply" });
         await Expect(form.Locator(".editor-surface")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("A new roller is on its way.");
+        await form.GetByLabel("Ticket 4111, once sent").SelectOptionAsync("Closed");
         Assert.True(await client.Locator("html").EvaluateAsync<bool>("h => h.scrollWidth <= h.clientWidth"));
         await pictures.TakeAsync(page, $"ticket-answer-{width}", ColorScheme.Dark);
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(client.Locator("#notices").GetByText("Message sent.")).ToBeVisibleAsync();
+        await Expect(client.Locator("#notices").GetByText("Message sent. Ticket 4111 was changed.")).ToBeVisibleAsync();
+        await Expect(client.Locator(".ticket-card:visible").GetByLabel("Status")).ToHaveValueAsync("9");
 
         await page.ReloadAsync();
         await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Ticket 4111", Exact = true })).ToBeVisibleAsync();

@@ -25,7 +25,7 @@ public sealed class ProvingTheAgent : IAsyncLifetime
         Assert.Contains("Sign in to HaloCRM", (await ben.GetAsync("/agent")).Text, StringComparison.Ordinal);
 
         var leaving = await ben.PostAsync("/agent", [("back", "/preferences")]);
-        Assert.Contains("scope=openid&", leaving.Location, StringComparison.Ordinal);
+        Assert.Contains("scope=openid%20read%3Atickets%20edit%3Atickets%20read%3Acustomers%20offline_access&", leaving.Location, StringComparison.Ordinal);
         Assert.Contains("code_challenge_method=S256", leaving.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("ben", leaving.Location, StringComparison.OrdinalIgnoreCase);
 

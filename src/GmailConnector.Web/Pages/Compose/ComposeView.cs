@@ -24,6 +24,9 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
     /// <summary>Whether its conversation can be archived with it.</summary>
     internal bool OffersArchive { get; init; }
 
+    /// <summary>The ticket of HaloCRM that its conversation is linked with, which can be changed once it is sent.</summary>
+    internal TicketNumber? Ticket { get; init; }
+
     /// <summary>Whether its writer can be reminded if nobody answers.</summary>
     internal bool OffersReminder { get; init; }
 

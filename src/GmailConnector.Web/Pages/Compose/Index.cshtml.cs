@@ -7,6 +7,7 @@ using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
+using GmailConnector.Guard.Tickets;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using GmailConnector.Web.Pages.Outbox;
@@ -17,7 +18,8 @@ namespace GmailConnector.Web.Pages.Compose;
 [TakesUploads]
 [GoogleScopedAuthorize(GmailScope.Compose)]
 [CountsAs(RequestKind.Sending, Handler = "Send")]
-internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, PersonPreferences preferences, TimeProvider clock)
+internal sealed class IndexModel(
+    Mailboxes mailboxes, Colleagues colleagues, PersonPreferences preferences, AgentTickets tickets, TimeProvider clock)
     : MailPage(mailboxes)
 {
     // The owner is asked at Google before this page opens; a member can't grant anything there.
@@ -39,6 +41,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         ComposeKind? kind,
         MessageId? source,
         ThreadId? thread,
+        TicketNumber? ticket,
         TimeZoneName? zone,
         OpenedBefore before,
         CancellationToken ct)
@@ -72,7 +75,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         // A draft stays what it is.
         var isPlainText = form.Draft is null ? (await PreferencesAsync(ct)).PlainText : form.IsPlainText;
         return await ShowAsync(
-            summary, form with { OpenedAt = clock.GetUtcNow(), IsPlainText = isPlainText }, thread, ct, before: before);
+            summary, form with { OpenedAt = clock.GetUtcNow(), IsPlainText = isPlainText }, thread, ct, before: before, ticket: ticket);
     }
 
     public async Task<IActionResult> OnPostSendAsync(
@@ -97,10 +100,10 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         }
 
         var wait = (await PreferencesAsync(ct)).UndoSend;
-        if (wait != UndoSend.Off || later.RemindAfterDays > 0)
+        if (wait != UndoSend.Off || later.HasMore)
         {
             var (now, undo) = (clock.GetUtcNow(), TimeSpan.FromSeconds((int)wait));
-            var time = later.Reminding(SendTime.After(undo), now + undo);
+            var time = later.Completed(SendTime.After(undo), now + undo);
             return await SendLaterAsync(mailbox, input, time, ClockChange.None, act, ct, archive);
         }
 
@@ -251,13 +254,20 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
     private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) =>
         refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
 
+    /// <summary>The ticket that the conversation was last linked with.</summary>
+    private async Task<TicketNumber?> LastTicketAsync(MailboxId mailbox, ThreadId? thread, CancellationToken ct) =>
+        thread is { } at && (await Door(mailbox).TicketsOfAsync(at, ct)).TryGet(out var linked, out _)
+            ? linked.Tickets.Count > 0 ? linked.Tickets[^1] : null
+            : null;
+
     private async Task<IActionResult> ShowAsync(
         MailboxSummary mailbox,
         ComposeForm form,
         ThreadId? thread,
         CancellationToken ct,
         ComposeInput? refused = null,
-        OpenedBefore? before = null)
+        OpenedBefore? before = null,
+        TicketNumber? ticket = null)
     {
         var offersArchive = (await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out _) && chosen.SendAndArchive;
         // Whether Cc or Bcc is filled is sealed: Reply all shows Cc, a form that comes back shows both, a new message neither.
@@ -269,6 +279,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
             Beside = FragmentFor is not null,
             OffersArchive = offersArchive && thread is not null && mailbox.Granted.Covers(GmailScope.Modify),
+            Ticket = tickets.AreShown ? ticket ?? await LastTicketAsync(mailbox.Id, thread, ct) : null,
             OffersReminder = mailbox.Granted.Covers(GmailScope.Modify) && mailbox.Role >= MemberRole.Organise,
             Answers = form.Source ?? before?.Answers ?? refused?.Answers,
             KeptUnnamed = refused?.KeepParts ?? [],

@@ -39,6 +39,7 @@ internal static class NoticeWords
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
         NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
+        NoticeKind.TicketNotChanged when notice.Ticket is { } ticket => NoticesTexts.TheTicketWasntChanged.With(ticket.Value),
         NoticeKind.Assigned when notice.Other is null => NoticesTexts.AConversationWasAssignedToYou,
         NoticeKind.Assigned => NoticesTexts.AssignedYouAConversation,
         NoticeKind.Mentioned when notice.Other is null => NoticesTexts.YouWereMentioned,
@@ -54,7 +55,7 @@ internal static class NoticeWords
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        notice.Kind is not NoticeKind.NotSent
+        notice.Kind is not (NoticeKind.NotSent or NoticeKind.TicketNotChanged)
         && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned or NoticeKind.Mentioned
             && notice.Other is null);
 
@@ -69,7 +70,7 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver
             or NoticeKind.HandOverOffered or NoticeKind.HandOverEnded or NoticeKind.HandedOver => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
-        NoticeKind.NotSent => "send",
+        NoticeKind.NotSent or NoticeKind.TicketNotChanged => "send",
         NoticeKind.Assigned => "user",
         NoticeKind.Mentioned => "message-circle-question-mark",
         _ => "x",
@@ -91,6 +92,7 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
+        NoticeKind.TicketNotChanged => notice.Ticket is { } ticket ? ($"/tickets/{ticket}", NoticesTexts.ShowTicket) : null,
         NoticeKind.Assigned or NoticeKind.Mentioned => notice is { Mailbox: { } shared, Thread: { } thread }
             ? ($"/mail/{shared}/thread/{thread}", NoticesTexts.Open)
             : null,

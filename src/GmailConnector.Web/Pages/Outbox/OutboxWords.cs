@@ -30,6 +30,16 @@ internal static class OutboxWords
         _ => OutboxTexts.ThisInstallationCouldnt,
     };
 
+    /// <summary>What becomes of its ticket, or has become of it; null without one.</summary>
+    internal static string? OfTicket(OutboxItem item) => item switch
+    {
+        { Ticket: null } or { Standing: OutboxStanding.NotSent or OutboxStanding.Stopped } => null,
+        { Standing: not OutboxStanding.Sent } => OutboxTexts.TicketChangesThen.With(item.Ticket.Ticket.Value),
+        { TicketIsPending: true } => OutboxTexts.TicketIsBeingChanged.With(item.Ticket.Ticket.Value),
+        { Why: null } => OutboxTexts.TicketWasChanged.With(item.Ticket.Ticket.Value),
+        _ => OutboxTexts.TicketWasntChanged.With(item.Ticket.Ticket.Value),
+    };
+
     /// <summary>Whether sending the same draft again can help.</summary>
     internal static bool CanTryAgain(OutboxItem item) =>
         item is { Standing: OutboxStanding.NotSent, Change: not null }

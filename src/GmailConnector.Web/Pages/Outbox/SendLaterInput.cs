@@ -21,6 +21,24 @@ internal sealed class SendLaterInput
     /// <summary>So many days after it was sent its conversation comes back if nobody answers; null for never.</summary>
     public int? RemindAfterDays { get; set; }
 
+    /// <summary>The ticket of HaloCRM that is changed once it is sent.</summary>
+    public TicketNumber? Ticket { get; set; }
+
+    /// <summary>The id of the status that it gets then; null to leave it.</summary>
+    public int? TicketStatus { get; set; }
+
+    /// <summary>Whether the writer gets the ticket then.</summary>
+    public bool TicketToSelf { get; set; }
+
+    /// <summary>Whether something happens once it is sent, so that it can't be sent while its writer waits.</summary>
+    internal bool HasMore => RemindAfterDays > 0 || Change is not null;
+
+    private TicketChange? Change =>
+        Ticket is { } ticket
+        && new TicketChange(ticket, TicketStatus is > 0 ? TicketStatus : null, TicketToSelf) is { IsNone: false } change
+            ? change
+            : null;
+
     /// <summary>The instant, with what the clocks do at that time; a refusal where no day or no time was given.</summary>
     internal Outcome<LocalMoment> Resolve(SendWhen when, DateTimeOffset now)
     {
@@ -39,10 +57,14 @@ internal sealed class SendLaterInput
     }
 
     internal SendTime At(LocalMoment moment) =>
-        Reminding(SendTime.At(moment.At) with { UnlessAnswered = UnlessAnswered }, moment.At);
+        Completed(SendTime.At(moment.At) with { UnlessAnswered = UnlessAnswered }, moment.At);
 
-    internal SendTime Reminding(SendTime time, DateTimeOffset sent) =>
-        RemindAfterDays is > 0 and <= 366 and var days ? time with { RemindAt = sent.AddDays(days) } : time;
+    /// <summary>With what happens once it is sent at that time.</summary>
+    internal SendTime Completed(SendTime time, DateTimeOffset sent) => time with
+    {
+        RemindAt = RemindAfterDays is > 0 and <= 366 and var days ? sent.AddDays(days) : null,
+        Ticket = Change,
+    };
 
     private static int DaysToMonday(DateOnly today) => (((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1;
 }

@@ -15,8 +15,17 @@ internal sealed class StateModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return NotFound();
         }
 
-        return (await Door(mailbox).FindInOutboxAsync(sending, ct)).TryGet(out var item, out var refusal)
-            ? Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, ClockChange.None))
-            : RefusedPane(refusal, mailbox);
+        if (!(await Door(mailbox).FindInOutboxAsync(sending, ct)).TryGet(out var item, out var refusal))
+        {
+            return RefusedPane(refusal, mailbox);
+        }
+
+        if (item is { Standing: OutboxStanding.Sent, Ticket: not null, TicketIsPending: false })
+        {
+            // What is shown of the ticket elsewhere on the page is asked for anew.
+            Response.Headers["HX-Trigger"] = "ticket:changed";
+        }
+
+        return Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, ClockChange.None));
     }
 }

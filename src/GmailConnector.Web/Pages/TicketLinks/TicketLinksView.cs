@@ -13,5 +13,9 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
     /// <summary>Whether it has just been changed, so that the focus stays.</summary>
     internal bool IsChanged { get; init; }
 
+    /// <summary>Those that HaloCRM is asked about: the one whose tab it is, and the last linked.</summary>
+    internal IEnumerable<TicketNumber> Shown =>
+        (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Distinct().Take(TicketPlace.Most);
+
     internal string Url => $"/tickets/{Mailbox}/{Thread}";
 }

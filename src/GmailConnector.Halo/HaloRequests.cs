@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using GmailConnector.Guard.Egress;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Halo;
+
+/// <summary>Sends requests to HaloCRM's REST API, in somebody's name.</summary>
+internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress) : IDisposable
+{
+    private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
+
+    /// <summary>The object with this id.</summary>
+    internal async Task<Outcome<JsonElement>> OneAsync(HaloBearer bearer, string resource, int number, CancellationToken ct) =>
+        Same(await ReadAsync(bearer, resource + "/" + HaloNumber.Of(number), HaloAnswer.ReadAsync, ct), number);
+
+    /// <summary>A page of a list, as an object.</summary>
+    internal Task<Outcome<JsonElement>> PageAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
+        ReadAsync(bearer, resource, HaloAnswer.ReadAsync, ct);
+
+    /// <summary>A whole list, as an array.</summary>
+    internal Task<Outcome<JsonElement>> ListAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
+        ReadAsync(bearer, resource, HaloAnswer.ReadListAsync, ct);
+
+    /// <summary>Changes the object with this id, whatever else of it changed meanwhile; what it is afterwards.</summary>
+    internal async Task<Outcome<JsonElement>> ChangeAsync(
+        HaloBearer bearer, string resource, int number, ReadOnlyMemory<byte> json, CancellationToken ct) =>
+        Same(await SendAsync(bearer, () => Post(resource, json), HaloAnswer.ReadAsync, ct), number);
+
+    public void Dispose() => client.Dispose();
+
+    // INVARIANT: a response with another id than the requested one is refused.
+    private static Outcome<JsonElement> Same(Outcome<JsonElement> answer, int number) => answer.TryGet(out var json, out var refusal)
+        ? HaloAnswer.Id(json, "id") == number ? json : HaloRefusals.Odd
+        : refusal;
+
+    private Task<Outcome<JsonElement>> ReadAsync(
+        HaloBearer bearer,
+        string resource,
+        Func<HttpResponseMessage, CancellationToken, Task<Outcome<JsonElement>>> read,
+        CancellationToken ct) =>
+        SendAsync(bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), read, ct);
+
+    private HttpRequestMessage Post(string resource, ReadOnlyMemory<byte> json)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, At(resource)) { Content = new ReadOnlyMemoryContent(json) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return request;
+    }
+
+    private Uri At(string resource) => new(options.Value.Base!, "api/" + resource);
+
+    private async Task<Outcome<JsonElement>> SendAsync(
+        HaloBearer bearer,
+        Func<HttpRequestMessage> make,
+        Func<HttpResponseMessage, CancellationToken, Task<Outcome<JsonElement>>> read,
+        CancellationToken ct)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            if (!(await bearer.GetAsync(ct)).TryGet(out var token, out var refusal))
+            {
+                return refusal;
+            }
+
+            using var request = make();
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+
+            // A token can be revoked before it expires, so try once more with a new one.
+            if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)
+            {
+                return await read(answer, ct);
+            }
+
+            bearer.Forget(token);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace GmailConnector.Web.Pages.TicketLinks;
+
+/// <summary>Where a ticket is shown beside mail, once HaloCRM has answered.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Where">The part of the page, so that two of them can show the same ticket.</param>
+internal sealed record TicketPlace(TicketNumber Ticket, string Where)
+{
+    /// <summary>How many of a conversation's tickets HaloCRM is asked for at once.</summary>
+    internal const int Most = 3;
+
+    /// <summary>Whether the list beside it shows the same ticket where there is room for both.</summary>
+    internal bool IsInList { get; init; }
+
+    internal string Url => $"/tickets/{Ticket}";
+}

@@ -1,0 +1,15 @@
+namespace GmailConnector.Web.Pages.TicketLinks;
+
+/// <summary>What HaloCRM says of a ticket.</summary>
+/// <param name="Number">The ticket.</param>
+/// <param name="Asked">What it said, or why there is nothing to show.</param>
+/// <param name="Now">The time of asking.</param>
+internal sealed record TicketView(TicketNumber Number, Outcome<TicketDetails> Asked, DateTimeOffset Now)
+{
+    /// <summary>Why a change that was asked for wasn't made.</summary>
+    internal Refusal? Unchanged { get; init; }
+
+    internal string Url => $"/tickets/{Number}";
+
+    internal bool IsLate(TicketDetails ticket) => !ticket.IsClosed && ticket.FixBy < Now;
+}
