@@ -88,7 +88,11 @@ public class HaloSettingsTests
         isOne ? null : "Halo:TicketPage isn't a path",
         new HaloSettings
         {
-            BaseUri = "https://acme.halopsa.com", ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [1], TicketPage = setting,
+            BaseUri = "https://acme.halopsa.com",
+            ClientId = "id",
+            ClientSecret = "secret",
+            SecurityTicketTypes = [1],
+            TicketPage = setting,
         },
         production: true);
 
