@@ -12,6 +12,11 @@ internal sealed class HaloAgentTickets(
     /// <summary>A customer can have thousands.</summary>
     private const int MostOthers = 5;
 
+    private const int LongestAddress = 254;
+
+    /// <summary>Others have a meaning in Gmail's searches.</summary>
+    private const string AddressMarks = "@._+-";
+
     // Nobody looks at a page meanwhile, mostly; and HaloCRM runs its own rules on a change.
     private static readonly TimeSpan ChangeLimit = TimeSpan.FromSeconds(10);
 
@@ -43,8 +48,9 @@ internal sealed class HaloAgentTickets(
         var asking = (
             Statuses: names.StatusesAsync(bearer, ct),
             Agent: names.OfAgentAsync(bearer, owner, ct),
+            Address: AddressAsync(bearer, HaloAnswer.Id(ticket, "user_id"), ct),
             Others: OthersAsync(bearer, HaloAnswer.Id(ticket, "client_id"), ct));
-        await Task.WhenAll(asking.Statuses, asking.Agent, asking.Others);
+        await Task.WhenAll(asking.Statuses, asking.Agent, asking.Address, asking.Others);
         var (statuses, (others, count)) = (await asking.Statuses, await asking.Others);
         List<OtherTicket> shown = [.. others.Where(o => o.Number != number)];
         var isClosed = HaloAnswer.Flag(ticket, "hasbeenclosed") == true || options.Value.Closed.Contains(status);
@@ -56,6 +62,7 @@ internal sealed class HaloAgentTickets(
         {
             Customer = HaloAnswer.Line(ticket, "client_name"),
             User = HaloAnswer.Line(ticket, "user_name"),
+            UserAddress = await asking.Address,
             Agent = await asking.Agent,
             IsOwn = owner == agent.Agent.Number,
             FixBy = HaloAnswer.Time(ticket, "fixbydate"),
@@ -66,7 +73,15 @@ internal sealed class HaloAgentTickets(
         };
     }
 
-    // Without them the ticket is shown all the same.
+    // Without it, or them, the ticket is shown all the same.
+    private async Task<string?> AddressAsync(HaloBearer bearer, int? user, CancellationToken ct) =>
+        user is { } number && (await requests.OneAsync(bearer, "Users", number, ct)).TryGet(out var found, out _)
+        && HaloAnswer.Text(found, "emailaddress") is { Length: <= LongestAddress } address
+        && address.IndexOf('@', StringComparison.Ordinal) > 0
+        && address.All(c => char.IsAsciiLetterOrDigit(c) || AddressMarks.Contains(c))
+            ? address
+            : null;
+
     private async Task<(IReadOnlyList<OtherTicket> Tickets, int Count)> OthersAsync(HaloBearer bearer, int? client, CancellationToken ct)
     {
         if (client is not { } number)

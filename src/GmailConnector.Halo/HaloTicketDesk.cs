@@ -13,8 +13,9 @@ namespace GmailConnector.Halo;
 internal sealed class HaloTicketDesk(
     IOptions<HaloSettings> options, HaloApi api, IPeopleStore people, IAgentStore links, TimeProvider clock) : ITicketDesk
 {
-    public string TagOf(TenantId tenant, TicketNumber ticket) => options.Value.SubjectTag.Replace(
-        HaloSettings.Number, ticket.Value.ToString("D7", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    public SubjectTag TagOf(TenantId tenant) => options.Value.SubjectTag.Split(HaloSettings.Number) is [var start, var end]
+        ? new SubjectTag(start, end)
+        : SubjectTag.Usual;
 
     public async Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct)
     {

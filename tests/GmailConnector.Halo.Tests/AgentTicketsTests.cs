@@ -12,7 +12,7 @@ public sealed class AgentTicketsTests : IAsyncLifetime
     private const string Full =
         """
         {"id":7,"summary":"Scanner\r\njams ‮","status_id":2,"agent_id":11,"client_id":101,"client_name":"Northwick",
-         "user_name":"Margaret","fixbydate":"2026-03-01T12:00:00Z","hasbeenclosed":false}
+         "user_id":501,"user_name":"Margaret","fixbydate":"2026-03-01T12:00:00Z","hasbeenclosed":false}
         """;
 
     private readonly NoTimeouts clock = new();
@@ -57,6 +57,7 @@ public sealed class AgentTicketsTests : IAsyncLifetime
 
         Assert.Equal(("Scanner jams ‹U+202E›", "In Progress", false), (ticket.Summary, ticket.Status.Name, ticket.IsClosed));
         Assert.Equal(("Northwick", "Margaret", "Sofia", true), (ticket.Customer, ticket.User, ticket.Agent, ticket.IsOwn));
+        Assert.Equal("m.ellison@northwick.example", ticket.UserAddress);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), ticket.FixBy);
         Assert.Equal(["8 T8", "9 T9", "10 T10", "11 T11", "12 T12"], ticket.Others.Select(o => $"{o.Number} {o.Summary}"));
         Assert.Equal(9999, ticket.OtherCount);
@@ -79,6 +80,7 @@ public sealed class AgentTicketsTests : IAsyncLifetime
                 "GET /halo/api/Agent/11", "GET /halo/api/Status", "GET /halo/api/Tickets/7", "GET /halo/api/Tickets/7",
                 "GET /halo/api/Tickets?client_id=101&open_only=true&pageinate=true&page_no=1&page_size=6",
                 "GET /halo/api/Tickets?client_id=101&open_only=true&pageinate=true&page_no=1&page_size=6",
+                "GET /halo/api/Users/501", "GET /halo/api/Users/501",
                 "POST /halo/auth/token grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=first",
             ],
             server.Asked.Order(StringComparer.Ordinal));
@@ -130,6 +132,18 @@ public sealed class AgentTicketsTests : IAsyncLifetime
 
         Assert.True((await FindAsync()).IsAllowed);
         Assert.Equal("next", stored[^1]);
+    }
+
+    [Theory]
+    [InlineData("a@x.example\" OR from:boss")]
+    [InlineData("{a@x.example from:boss}")]
+    [InlineData("a @x.example")]
+    [InlineData("@x.example")]
+    [InlineData("")]
+    public async Task An_address_that_means_more_in_a_search_is_none(string address)
+    {
+        server.User = c => LyingServer.JsonAsync(c, System.Text.Json.JsonSerializer.Serialize(new { id = 501, emailaddress = address }));
+        Assert.Null((await FindAsync()).Value.UserAddress);
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public class HaloSettingsTests
         using var desk = new Desk(new Uri("http://127.0.0.1:1"), change: s => s.SubjectTag = setting);
 
         Says(null, new HaloSettings { SubjectTag = setting }, production: true);
-        Assert.Equal(tag, desk.Tickets.TagOf(TenantId.Default, TicketNumber.Parse("4111", null)));
+        Assert.Equal(tag, desk.Tickets.TagOf(TenantId.Default).Of(TicketNumber.Parse("4111", null)));
     }
 
     [Theory]

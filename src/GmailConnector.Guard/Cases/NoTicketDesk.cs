@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 
@@ -9,7 +8,7 @@ namespace GmailConnector.Guard.Cases;
 /// </summary>
 internal sealed class NoTicketDesk : ITicketDesk
 {
-    public string TagOf(TenantId tenant, TicketNumber ticket) => string.Create(CultureInfo.InvariantCulture, $"[ID:{ticket.Value:D7}]");
+    public SubjectTag TagOf(TenantId tenant) => SubjectTag.Usual;
 
     public Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         Task.FromResult<Outcome<Done>>(new Refusal(

@@ -78,8 +78,8 @@ public sealed record MailThread(
     /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
     public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
-    /// <summary>The tickets of HaloCRM that it is linked with; none for who may view some messages alone.</summary>
-    public IReadOnlyList<TicketNumber> Tickets { get; init; } = [];
+    /// <summary>The tickets of HaloCRM that it belongs to; none for who may view some messages alone.</summary>
+    public ThreadTickets Tickets { get; init; } = ThreadTickets.None;
 
     /// <summary>The internal notes on it; none for who may view some messages alone.</summary>
     public ThreadNotes Notes { get; init; } = ThreadNotes.None;

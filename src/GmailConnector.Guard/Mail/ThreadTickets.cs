@@ -1,4 +1,11 @@
 namespace GmailConnector.Guard.Mail;
 
-/// <summary>The tickets of HaloCRM that a thread is linked with, in the order in which they were linked.</summary>
-public sealed record ThreadTickets(IReadOnlyList<TicketNumber> Tickets);
+/// <summary>The tickets of HaloCRM that a thread belongs to.</summary>
+/// <param name="Tickets">Those that it is linked with, in the order in which they were linked.</param>
+public sealed record ThreadTickets(IReadOnlyList<TicketNumber> Tickets)
+{
+    /// <summary>The first three whose tags are in its subjects; anybody who writes a mail can put one there.</summary>
+    public IReadOnlyList<TicketNumber> Tagged { get; init; } = [];
+
+    internal static ThreadTickets None { get; } = new([]);
+}

@@ -106,11 +106,8 @@ internal interface IRoleSource
 /// <summary>The system in which tickets are kept: HaloCRM.</summary>
 internal interface ITicketDesk
 {
-    /// <summary>
-    /// What stands in the subject of mail about this ticket, such as <c>[ID:0004111]</c>; no quotation mark, backslash or control character
-    /// is in it.
-    /// </summary>
-    string TagOf(TenantId tenant, TicketNumber ticket);
+    /// <summary>What it puts into the subjects of its mail.</summary>
+    SubjectTag TagOf(TenantId tenant);
 
     /// <summary>
     /// A refusal if the ticket isn't open, isn't a security ticket, isn't assigned to this person, or couldn't be checked.

@@ -98,9 +98,7 @@ internal sealed class ThreadReader(
                     Assignment = await additions.Assignments.OfThreadAsync(session, thread, token),
                     Notes = await additions.Notes.ShowAsync(permit, mailbox, notes, token),
                     Snoozes = await reading.SnoozesAsync(session, thread, labels, token),
-                    Tickets = session.Grant is null
-                        ? await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, token)
-                        : [],
+                    Tickets = session.Grant is null ? await TicketsAsync(mailbox, thread, inOrder, token) : ThreadTickets.None,
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })
@@ -108,6 +106,16 @@ internal sealed class ThreadReader(
                 Facts = [("shows", "conversation"), .. InternalNoteReader.Shown(notes)],
             },
             ct);
+
+    private async Task<ThreadTickets> TicketsAsync(
+        MailboxRecord mailbox, ThreadId thread, IEnumerable<MessageRecord> messages, CancellationToken ct)
+    {
+        var tag = additions.Desk.TagOf(mailbox.Tenant);
+        return new ThreadTickets(await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct))
+        {
+            Tagged = [.. messages.SelectMany(m => tag.In(m.Summary.Subject)).Distinct().Take(SubjectTag.Most)],
+        };
+    }
 
     // A thread has the id of the message that came first. Where that is here, and the oldest one is neither an answer nor older than what
     // is kept, nothing came before it.
@@ -154,7 +162,14 @@ internal sealed class ThreadReader(
     {
         List<MailMessage> all =
             [.. one.Messages.Concat(other.Messages).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)];
-        return one with { Subject = all[0].Subject, Messages = all, Labels = [.. one.Labels.Union(other.Labels)] };
+        var tagged = one.Tickets.Tagged.Union(other.Tickets.Tagged).Take(SubjectTag.Most);
+        return one with
+        {
+            Subject = all[0].Subject,
+            Messages = all,
+            Labels = [.. one.Labels.Union(other.Labels)],
+            Tickets = one.Tickets with { Tagged = [.. tagged] },
+        };
     }
 
     private sealed record ViewedThread(MailThread Thread, bool IsWhole);

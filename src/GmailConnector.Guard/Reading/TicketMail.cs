@@ -16,7 +16,7 @@ internal sealed class TicketMail(MailSearch searching, ITicketDesk desk, ITicket
         {
             var (tenant, mailbox) = (session.Viewer.Tenant, session.Mailbox);
             var linked = await links.OfTicketAsync(tenant, mailbox, ticket, MostLinked, ct);
-            var found = await searching.FindAsync(session, $"subject:\"{desk.TagOf(tenant, ticket)}\"", linked, cursor, limit, ct);
+            var found = await searching.FindAsync(session, $"subject:\"{desk.TagOf(tenant).Of(ticket)}\"", linked, cursor, limit, ct);
             return found.Map(page => page with { Threads = [.. page.Threads.Select(t => t with { IsLinked = linked.Contains(t.Id) })] });
         });
 }

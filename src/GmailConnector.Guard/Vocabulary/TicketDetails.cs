@@ -13,6 +13,9 @@ public sealed record TicketDetails(TicketNumber Number, string Summary, TicketSt
     /// <summary>The name of the customer's user who asked; null without one.</summary>
     public string? User { get; init; }
 
+    /// <summary>That user's address, as HaloCRM has it, of characters that mean nothing in a search; null without one.</summary>
+    public string? UserAddress { get; init; }
+
     /// <summary>The name of the agent who has it; null where it is nobody's.</summary>
     public string? Agent { get; init; }
 

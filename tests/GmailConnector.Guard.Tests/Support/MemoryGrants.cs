@@ -22,7 +22,7 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     /// <summary>What the desk of tickets says; null: all is well.</summary>
     public Refusal? TicketAnswer { get; set; }
 
-    public string TagOf(TenantId tenant, TicketNumber ticket) => $"[ID:{ticket.Value:D7}]";
+    public SubjectTag TagOf(TenantId tenant) => SubjectTag.Usual;
 
     public Task AddAsync(AccessGrant grant, CancellationToken ct)
     {

@@ -22,7 +22,7 @@ public class ConversationTicketsTests
         Assert.Equal([Number(4111)], (await world.Mine.LinkTicketAsync(Thread, Number(4111), Ct)).Value.Tickets);
         Assert.Equal([Number(4111), Number(7)], (await world.Mine.LinkTicketAsync(Thread, Number(7), Ct)).Value.Tickets);
         Assert.Equal([Number(4111), Number(7)], (await world.Mine.LinkTicketAsync(Thread, Number(7), Ct)).Value.Tickets);
-        Assert.Equal([Number(4111), Number(7)], (await world.Mine.ReadThreadAsync(Thread, Ct)).Value.Tickets);
+        Assert.Equal([Number(4111), Number(7)], (await world.Mine.ReadThreadAsync(Thread, Ct)).Value.Tickets.Tickets);
 
         Assert.Equal([Number(7)], (await world.Mine.UnlinkTicketAsync(Thread, Number(4111), Ct)).Value.Tickets);
         Assert.Equal([Number(7)], (await world.Mine.UnlinkTicketAsync(Thread, Number(4111), Ct)).Value.Tickets);
@@ -52,6 +52,18 @@ public class ConversationTicketsTests
         // What was linked came on the first page.
         var next = (await world.Mine.ListTicketAsync(Number(4111), PageCursor.Of("next"), 10, Ct)).Value;
         Assert.Equal(["m1"], next.Threads.Select(t => t.Id.Value));
+    }
+
+    [Fact]
+    public async Task A_conversation_shows_the_tickets_whose_tags_are_in_its_subjects()
+    {
+        world.Add("m8", "m8", "Re: [ID:0004111] Lamp [ID:0000007]", "Ben Okafor <ben@halo.example>");
+        world.Add("m9", "m8", "Re: [ID:0004111] Lamp", "Ben Okafor <ben@halo.example>");
+
+        var tickets = (await world.Mine.ReadThreadAsync(new ThreadId("m8"), Ct)).Value.Tickets;
+
+        Assert.Empty(tickets.Tickets);
+        Assert.Equal([Number(4111), Number(7)], tickets.Tagged);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal sealed class LyingServer : IAsyncDisposable
 
     internal Func<HttpContext, Task> Status { get; set; } = c => JsonAsync(c, """[{"id":2,"name":"In Progress"},{"id":9,"name":"Closed"}]""");
 
+    internal Func<HttpContext, Task> User { get; set; } = c => JsonAsync(c, """{"id":501,"emailaddress":"m.ellison@northwick.example"}""");
+
     internal Func<HttpContext, Task> List { get; set; } = c => JsonAsync(c, """{"record_count":0,"tickets":[]}""");
 
     internal Func<HttpContext, Task> Change { get; set; } = c => SayAsync(c, 201, "application/json", GoodTicket);
@@ -72,6 +74,7 @@ internal sealed class LyingServer : IAsyncDisposable
             ? Token(context)
             : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context)
             : path.EndsWith("/Tickets", StringComparison.Ordinal) ? (context.Request.Method == "POST" ? Change(context) : List(context))
+            : path.Contains("/Users/", StringComparison.Ordinal) ? User(context)
             : path.EndsWith("/Status", StringComparison.Ordinal) ? Status(context)
             : Agent(context));
     }

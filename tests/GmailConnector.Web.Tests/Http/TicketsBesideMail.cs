@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using GmailConnector.Sandbox;
 using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
@@ -97,11 +98,36 @@ public sealed class TicketsBesideMail : IAsyncLifetime
         var page = await ben.GetAsync($"/mail/{mailbox}/thread/{thread}");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("hx-get=\"/tickets/4111\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"hx-get=\"/tickets/4111?mailbox={mailbox}\"", page.Body, StringComparison.Ordinal);
         Assert.Contains("didn't answer in time", (await ben.GetAsync("/tickets/4111", target: "ticket-thread-4111")).Text, StringComparison.Ordinal);
         Assert.Contains("didn't answer in time", (await ben.GetAsync("/tickets/4111/after-sending", target: "x")).Text, StringComparison.Ordinal);
         var editor = (await ben.GetAsync($"/compose/{mailbox}?kind=reply&source={message.Id}&thread={thread}")).Body;
         Assert.Contains("hx-get=\"/tickets/4111/after-sending\"", editor, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ticket_of_a_tag_is_shown_beside_its_conversation_and_the_customers_other_mail_is_one_step_away()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        await ben.LinkAsync(Ben);
+        const string Customer = "m.ellison@northwick-logistics.example";
+        Deliver($"Margaret <{Customer}>", "Scanner jams [ID:0004111]");
+        Deliver($"Margaret <{Customer}>", "Something else");
+        Deliver("Other <other@elsewhere.example>", "Not hers");
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var thread = (await google.AllAsync()).First(m => m.Subject.Contains("4111", StringComparison.Ordinal)).Thread;
+
+        var page = (await ben.GetAsync($"/mail/{mailbox}/thread/{thread}")).Body;
+
+        Assert.Contains("Ticket 4111, by its tag", page, StringComparison.Ordinal);
+        Assert.Contains($"hx-get=\"/tickets/4111?mailbox={mailbox}\"", page, StringComparison.Ordinal);
+        Assert.Contains("&amp;ticket=4111\"", page, StringComparison.Ordinal);
+        var card = await ben.GetAsync($"/tickets/4111?mailbox={mailbox}", target: "ticket-thread-4111");
+        Assert.Contains($"Conversations with {Customer}", card.Text, StringComparison.Ordinal);
+        var found = (await ben.PostAsync($"/mail/{mailbox}/search", [("phrase", $"{{from:{Customer} to:{Customer} cc:{Customer}}}")])).Text;
+        Assert.Contains("Scanner jams", found, StringComparison.Ordinal);
+        Assert.Contains("Something else", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not hers", found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +163,18 @@ public sealed class TicketsBesideMail : IAsyncLifetime
         Assert.Contains("Show ticket", (await ben.GetAsync("/notices")).Text, StringComparison.Ordinal);
         Assert.Contains("HaloCRM didn't change ticket 4101.", (await ben.GetAsync($"/outbox/{mailbox}")).Text, StringComparison.Ordinal);
     }
+
+    private void Deliver(string from, string subject) => http.App.Google.Deliver(HttpPerson.Ben, Encoding.ASCII.GetBytes($"""
+        From: {from}
+        To: {HttpPerson.Ben}
+        Subject: {subject}
+        Date: Sun, 01 Mar 2026 09:00:00 +0000
+        Message-ID: <{Guid.NewGuid():N}@elsewhere.example>
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+
+        It jams.
+        """.ReplaceLineEndings("\r\n")));
 
     private async Task<HttpPerson> AgentAsync()
     {

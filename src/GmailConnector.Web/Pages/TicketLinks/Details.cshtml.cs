@@ -10,11 +10,11 @@ internal sealed class DetailsModel(AgentTickets tickets, TimeProvider clock) : G
 
     internal TicketView Found { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(TicketNumber ticket, CancellationToken ct) =>
-        !ModelState.IsValid || !tickets.AreShown ? NotFound() : await ShowAsync(ticket, null, ct);
+    public async Task<IActionResult> OnGetAsync(TicketNumber ticket, [FromQuery] MailboxId? mailbox, CancellationToken ct) =>
+        !ModelState.IsValid || !tickets.AreShown ? NotFound() : await ShowAsync(ticket, mailbox, null, ct);
 
     public async Task<IActionResult> OnPostAsync(
-        TicketNumber ticket, [FromForm] int? status, [FromForm] bool toSelf, CancellationToken ct)
+        TicketNumber ticket, [FromQuery] MailboxId? mailbox, [FromForm] int? status, [FromForm] bool toSelf, CancellationToken ct)
     {
         if (!ModelState.IsValid || !tickets.AreShown)
         {
@@ -24,14 +24,14 @@ internal sealed class DetailsModel(AgentTickets tickets, TimeProvider clock) : G
         // Each button does one thing; the list of statuses is posted with both.
         var change = new TicketChange(ticket, toSelf ? null : status, toSelf);
         var refusal = (await tickets.ChangeAsync(Viewer, change, ct)).Refusal;
-        return FragmentFor is null && refusal is null ? LocalRedirect($"/tickets/{ticket}") : await ShowAsync(ticket, refusal, ct);
+        return FragmentFor is null && refusal is null ? LocalRedirect($"/tickets/{ticket}") : await ShowAsync(ticket, mailbox, refusal, ct);
     }
 
     // What can't be shown or changed is said in its place; the mail beside it isn't touched.
-    private async Task<IActionResult> ShowAsync(TicketNumber ticket, Refusal? unchanged, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(TicketNumber ticket, MailboxId? mailbox, Refusal? unchanged, CancellationToken ct)
     {
         var found = await tickets.FindAsync(Viewer, ticket, ct);
-        (Ticket, Found) = (ticket, new TicketView(ticket, found, clock.GetUtcNow()) { Unchanged = unchanged });
+        (Ticket, Found) = (ticket, new TicketView(ticket, found, clock.GetUtcNow()) { Mailbox = mailbox, Unchanged = unchanged });
         return FragmentFor is null ? Page() : Partial("_Ticket", Found);
     }
 }

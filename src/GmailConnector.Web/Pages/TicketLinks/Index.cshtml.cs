@@ -7,7 +7,12 @@ namespace GmailConnector.Web.Pages.TicketLinks;
 internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 {
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, ThreadId thread, [FromForm] TicketNumber? link, [FromForm] TicketNumber? unlink, CancellationToken ct)
+        MailboxId mailbox,
+        ThreadId thread,
+        [FromForm] TicketNumber? link,
+        [FromForm] TicketNumber? unlink,
+        [FromForm] List<TicketNumber> tagged,
+        CancellationToken ct)
     {
         // The field keeps what was typed there while another link is ended.
         if (unlink is null && (!ModelState.IsValid || link is null))
@@ -21,6 +26,6 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             : await door.LinkTicketAsync(thread, link!.Value, ct);
         return !changed.TryGet(out var tickets, out var refusal) ? RefusedNotice(refusal, mailbox)
             : FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/thread/{thread}")
-            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true) { IsChanged = true });
+            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true) { Tagged = tagged, IsChanged = true });
     }
 }

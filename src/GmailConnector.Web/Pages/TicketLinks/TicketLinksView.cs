@@ -10,12 +10,21 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
     /// <summary>The ticket whose tab or list it was opened from, which the field begins with.</summary>
     internal TicketNumber? From { get; init; }
 
+    /// <summary>The tickets whose tags are in the conversation's subjects.</summary>
+    internal IReadOnlyList<TicketNumber> Tagged { get; init; } = [];
+
+    /// <summary>The ticket that one most likely means: the one whose tab it is, the one linked last, or the first tag's.</summary>
+    internal TicketNumber? Likely => Shown.Cast<TicketNumber?>().FirstOrDefault();
+
     /// <summary>Whether it has just been changed, so that the focus stays.</summary>
     internal bool IsChanged { get; init; }
 
-    /// <summary>Those that HaloCRM is asked about: the one whose tab it is, and the last linked.</summary>
+    /// <summary>Those that HaloCRM is asked about: the one whose tab it is, the last linked, and those of tags.</summary>
     internal IEnumerable<TicketNumber> Shown =>
-        (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Distinct().Take(TicketPlace.Most);
+        (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Concat(Tagged).Distinct().Take(TicketPlace.Most);
+
+    /// <summary>What the field begins with: the likely one that it isn't linked with.</summary>
+    internal TicketNumber? ToLink => (From is { } from ? Tagged.Prepend(from) : Tagged).Except(Tickets).Cast<TicketNumber?>().FirstOrDefault();
 
     internal string Url => $"/tickets/{Mailbox}/{Thread}";
 }

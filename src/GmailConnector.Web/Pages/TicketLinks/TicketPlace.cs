@@ -1,9 +1,10 @@
 namespace GmailConnector.Web.Pages.TicketLinks;
 
 /// <summary>Where a ticket is shown beside mail, once HaloCRM has answered.</summary>
+/// <param name="Mailbox">The mailbox whose mail is beside it.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Where">The part of the page, so that two of them can show the same ticket.</param>
-internal sealed record TicketPlace(TicketNumber Ticket, string Where)
+internal sealed record TicketPlace(MailboxId Mailbox, TicketNumber Ticket, string Where)
 {
     /// <summary>How many of a conversation's tickets HaloCRM is asked for at once.</summary>
     internal const int Most = 3;
@@ -11,5 +12,5 @@ internal sealed record TicketPlace(TicketNumber Ticket, string Where)
     /// <summary>Whether the list beside it shows the same ticket where there is room for both.</summary>
     internal bool IsInList { get; init; }
 
-    internal string Url => $"/tickets/{Ticket}";
+    internal string Url => $"/tickets/{Ticket}?mailbox={Mailbox}";
 }

@@ -6,10 +6,13 @@ namespace GmailConnector.Web.Pages.TicketLinks;
 /// <param name="Now">The time of asking.</param>
 internal sealed record TicketView(TicketNumber Number, Outcome<TicketDetails> Asked, DateTimeOffset Now)
 {
+    /// <summary>The mailbox whose mail is beside it; null where there is none.</summary>
+    internal MailboxId? Mailbox { get; init; }
+
     /// <summary>Why a change that was asked for wasn't made.</summary>
     internal Refusal? Unchanged { get; init; }
 
-    internal string Url => $"/tickets/{Number}";
+    internal string Url => $"/tickets/{Number}" + (Mailbox is { } beside ? $"?mailbox={beside}" : "");
 
     internal bool IsLate(TicketDetails ticket) => !ticket.IsClosed && ticket.FixBy < Now;
 }
