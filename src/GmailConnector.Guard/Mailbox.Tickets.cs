@@ -6,7 +6,7 @@ namespace GmailConnector.Guard;
 public sealed partial class Mailbox
 {
     /// <summary>
-    /// The 50 conversations that were last linked with this ticket of HaloCRM (<see cref="ThreadSummary.IsLinked"/>), and those that have
+    /// The 50 conversations that were last linked with this ticket of HaloCRM (<see cref="ThreadSummary.TicketMatch"/>), and those that have
     /// its tag in their subject, by Gmail's search. It is none of this person's searches, and HaloCRM isn't asked.
     /// </summary>
     public Task<Outcome<ThreadPage>> ListTicketAsync(TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>

@@ -73,6 +73,10 @@ internal static class ReplyAddressing
     }
 
     /// <summary>Message-IDs of a header, each with its angle brackets, also where a program wrote one without them.</summary>
+    /// <summary>The Message-IDs of messages, of the newest first.</summary>
+    internal static IReadOnlyList<string> MessageIdsOf(IEnumerable<MessageRecord> messages, int most) =>
+        [.. messages.OrderByDescending(m => m.InternalDate).SelectMany(m => MessageIds(m.Content?.Header("Message-ID")).Take(1)).Take(most)];
+
     internal static IReadOnlyList<string> MessageIds(string? header)
     {
         List<string> ids = [];

@@ -31,8 +31,8 @@ public sealed record ThreadSummary(
     /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
     public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
-    /// <summary>In the list of a ticket: whether somebody linked it with that ticket.</summary>
-    public bool IsLinked { get; init; }
+    /// <summary>In the list of a ticket: by what it is one of the ticket's; null in other lists.</summary>
+    public TicketMatch? TicketMatch { get; init; }
 
     /// <summary>Whether a message of it that was sent from here couldn't be delivered.</summary>
     public bool IsUndelivered { get; init; }

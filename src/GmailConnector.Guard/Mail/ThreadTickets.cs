@@ -4,6 +4,9 @@ namespace GmailConnector.Guard.Mail;
 /// <param name="Tickets">Those that it is linked with, in the order in which they were linked.</param>
 public sealed record ThreadTickets(IReadOnlyList<TicketNumber> Tickets)
 {
+    /// <summary>The first three with which a conversation of another mailbox is linked that has one of its messages.</summary>
+    public IReadOnlyList<TicketNumber> Elsewhere { get; init; } = [];
+
     /// <summary>The first three whose tags are in its subjects; anybody who writes a mail can put one there.</summary>
     public IReadOnlyList<TicketNumber> Tagged { get; init; } = [];
 

@@ -13,10 +13,23 @@ internal interface ITicketLinkStore
     Task<IReadOnlyList<ThreadId>> OfTicketAsync(TenantId tenant, MailboxId mailbox, TicketNumber ticket, int limit, CancellationToken ct);
 
     /// <summary>
-    /// Links them, if the conversation has fewer than <paramref name="most"/> links; false if it hasn't. What is linked already stays as it
-    /// is. Of concurrent callers none goes beyond.
+    /// The conversations of this mailbox that have a message which is also in a conversation of another mailbox that is linked with the
+    /// ticket, by its Message-ID. Messages that were stored before there was this index aren't found.
     /// </summary>
-    Task<bool> AddAsync(TicketLinkRecord link, int most, CancellationToken ct);
+    Task<IReadOnlyList<ThreadId>> OfTicketElsewhereAsync(
+        TenantId tenant, MailboxId mailbox, TicketNumber ticket, int limit, CancellationToken ct);
+
+    /// <summary>The tickets with which a conversation of another mailbox is linked that has one of these messages.</summary>
+    Task<IReadOnlyList<TicketNumber>> OfMessagesElsewhereAsync(
+        TenantId tenant, MailboxId mailbox, [GmailContent] IReadOnlyCollection<string> messageIds, CancellationToken ct);
+
+    /// <summary>
+    /// Links them, if the conversation has fewer than <paramref name="most"/> links; false if it hasn't. What is linked already stays as it
+    /// is. Of concurrent callers none goes beyond. The Message-IDs are kept sealed and as keyed hashes, so that the same mail is known in
+    /// other mailboxes.
+    /// </summary>
+    Task<bool> AddAsync(
+        TicketLinkRecord link, [GmailContent] IReadOnlyCollection<string> messageIds, int most, CancellationToken ct);
 
     /// <summary>Does nothing where there is no such link.</summary>
     Task RemoveAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, TicketNumber ticket, CancellationToken ct);

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Mail;
@@ -12,6 +13,9 @@ namespace GmailConnector.Guard.Reading;
 internal sealed class ThreadReader(
     AccessGate gate, IMessageStore store, IMailSource source, MailReader reading, ThreadAdditions additions, TimeProvider clock)
 {
+    // Nobody works on more.
+    private const int MostElsewhere = 3;
+
     internal async Task<Outcome<MailThread>> ReadAsync(MailSession session, ThreadId thread, CancellationToken ct)
     {
         IReadOnlyList<MessageId> stored;
@@ -108,11 +112,15 @@ internal sealed class ThreadReader(
             ct);
 
     private async Task<ThreadTickets> TicketsAsync(
-        MailboxRecord mailbox, ThreadId thread, IEnumerable<MessageRecord> messages, CancellationToken ct)
+        MailboxRecord mailbox, ThreadId thread, IReadOnlyList<MessageRecord> messages, CancellationToken ct)
     {
         var tag = additions.Desk.TagOf(mailbox.Tenant);
-        return new ThreadTickets(await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct))
+        var linked = await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct);
+        var elsewhere = await additions.Tickets.OfMessagesElsewhereAsync(
+            mailbox.Tenant, mailbox.Id, ReplyAddressing.MessageIdsOf(messages, int.MaxValue), ct);
+        return new ThreadTickets(linked)
         {
+            Elsewhere = [.. elsewhere.Except(linked).Take(MostElsewhere)],
             Tagged = [.. messages.SelectMany(m => tag.In(m.Summary.Subject)).Distinct().Take(SubjectTag.Most)],
         };
     }

@@ -4,7 +4,10 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Reading;
 
-/// <summary>The conversations of a ticket of HaloCRM: those linked with it, and those that have its tag in their subject.</summary>
+/// <summary>
+/// The conversations of a ticket of HaloCRM: those linked with it, those that have a message which is linked with it in another mailbox,
+/// and those that have its tag in their subject.
+/// </summary>
 internal sealed class TicketMail(MailSearch searching, ITicketDesk desk, ITicketLinkStore links)
 {
     // With a page of what was found they stay below what the policy allows one view.
@@ -16,7 +19,12 @@ internal sealed class TicketMail(MailSearch searching, ITicketDesk desk, ITicket
         {
             var (tenant, mailbox) = (session.Viewer.Tenant, session.Mailbox);
             var linked = await links.OfTicketAsync(tenant, mailbox, ticket, MostLinked, ct);
-            var found = await searching.FindAsync(session, $"subject:\"{desk.TagOf(tenant).Of(ticket)}\"", linked, cursor, limit, ct);
-            return found.Map(page => page with { Threads = [.. page.Threads.Select(t => t with { IsLinked = linked.Contains(t.Id) })] });
+            var elsewhere = (await links.OfTicketElsewhereAsync(tenant, mailbox, ticket, MostLinked, ct))
+                .Except(linked).Take(MostLinked - linked.Count).ToList();
+            var found = await searching.FindAsync(session, $"subject:\"{desk.TagOf(tenant).Of(ticket)}\"", [.. linked, .. elsewhere], cursor, limit, ct);
+            return found.Map(page => page with { Threads = [.. page.Threads.Select(t => t with { TicketMatch = MatchOf(t.Id) })] });
+
+            TicketMatch MatchOf(ThreadId thread) =>
+                linked.Contains(thread) ? TicketMatch.Link : elsewhere.Contains(thread) ? TicketMatch.MessageId : TicketMatch.Tag;
         });
 }

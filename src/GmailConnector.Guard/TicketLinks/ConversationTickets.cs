@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
@@ -12,6 +13,9 @@ internal sealed class ConversationTickets(AccessGate gate, IMessageStore message
 {
     /// <summary>How many a conversation has at most.</summary>
     internal const int Most = 20;
+
+    /// <summary>By so many of its messages, the newest, the conversation is known in other mailboxes.</summary>
+    private const int MostMessages = 100;
 
     /// <summary>The conversation's tickets, by their numbers alone.</summary>
     internal Task<Outcome<ThreadTickets>> OfAsync(MailSession session, ThreadId thread, CancellationToken ct) =>
@@ -30,7 +34,9 @@ internal sealed class ConversationTickets(AccessGate gate, IMessageStore message
             async (mailbox, token) =>
             {
                 var link = new TicketLinkRecord(mailbox.Tenant, mailbox.Id, thread, ticket, session.Viewer.Person, clock.GetUtcNow());
-                return await links.AddAsync(link, Most, token) ? null : TooMany;
+                var ids = await messages.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, thread, token);
+                var contents = await messages.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, token);
+                return await links.AddAsync(link, ReplyAddressing.MessageIdsOf(contents, MostMessages), Most, token) ? null : TooMany;
             },
             ct);
 

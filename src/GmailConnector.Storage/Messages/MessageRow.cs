@@ -32,6 +32,8 @@ internal sealed class MessageRow
 
     public byte[]? Content { get; init; }
 
+    public string? RfcHash { get; init; }
+
     /// <summary>The day that it was received on, from 1970-01-01 UTC.</summary>
     internal long Day => ReceivedAt / CorrespondentIndex.DayLength;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Mailboxes;
@@ -12,12 +13,14 @@ internal sealed class MessageWriting(Store store)
 {
     private const string Upsert =
         """
-        INSERT INTO messages (tenant, mailbox, id, thread, received_at, size_estimate, has_attachments, hidden, labels, summary, content)
-        VALUES (@Tenant, @Mailbox, @Id, @Thread, @ReceivedAt, @SizeEstimate, @HasAttachments, @Hidden, @Labels, @Summary, @Content)
+        INSERT INTO messages (tenant, mailbox, id, thread, received_at, size_estimate, has_attachments, hidden, labels, summary, content,
+            rfc_hash)
+        VALUES (@Tenant, @Mailbox, @Id, @Thread, @ReceivedAt, @SizeEstimate, @HasAttachments, @Hidden, @Labels, @Summary, @Content, @RfcHash)
         ON CONFLICT (tenant, mailbox, id) DO UPDATE SET
             thread = excluded.thread, received_at = excluded.received_at, size_estimate = excluded.size_estimate,
             has_attachments = excluded.has_attachments, hidden = excluded.hidden, labels = excluded.labels,
-            summary = excluded.summary, content = COALESCE(excluded.content, messages.content)
+            summary = excluded.summary, content = COALESCE(excluded.content, messages.content),
+            rfc_hash = COALESCE(excluded.rfc_hash, messages.rfc_hash)
         """;
 
     internal async Task SaveAsync(
@@ -147,6 +150,7 @@ internal sealed class MessageWriting(Store store)
         Hidden = Labels.Hide(message.Labels.Select(l => l.Value)),
         Labels = Labels.Write(message.Labels),
         Summary = key.Seal(MessageBlobs.Write(message.Summary), "messages", "summary", message.Id.Value),
+        RfcHash = ReplyAddressing.MessageIds(message.Content?.Header("Message-ID")) is [var messageId, ..] ? key.RfcHash(messageId) : null,
         Content = message.Content is null ? null : key.Seal(MessageBlobs.Write(message.Content), "messages", "content", message.Id.Value),
     };
 }

@@ -4,20 +4,26 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Messages;
 
 /// <summary>
-/// Keeps <c>ticket_links</c> in step with <c>messages</c>: called in the transaction that deleted messages, with every thread that was
+/// Keeps <c>ticket_links</c> and <c>ticket_messages</c> in step with <c>messages</c>: called in the transaction that deleted messages, with every thread that was
 /// touched.
 /// </summary>
 internal static class TicketLinkIndex
 {
     /// <summary>With its last message a conversation is linked with no ticket any more.</summary>
-    internal static Task ForgetAsync(
-        DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> threads, CancellationToken ct) =>
-        connection.RunAsync(
-            """
-            DELETE FROM ticket_links
-            WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread AND NOT EXISTS (
-                SELECT 1 FROM messages m WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = @thread)
-            """,
-            threads.Select(thread => new { tenant = tenant.Value, mailbox = mailbox.Value, thread }).ToList(),
-            ct);
+    internal static async Task ForgetAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> threads, CancellationToken ct)
+    {
+        var gone = threads.Select(thread => new { tenant = tenant.Value, mailbox = mailbox.Value, thread }).ToList();
+        foreach (var table in new[] { "ticket_links", "ticket_messages" })
+        {
+            await connection.RunAsync(
+                $"""
+                DELETE FROM {table}
+                WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread AND NOT EXISTS (
+                    SELECT 1 FROM messages m WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = @thread)
+                """,
+                gone,
+                ct);
+        }
+    }
 }

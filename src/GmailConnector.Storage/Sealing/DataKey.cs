@@ -43,6 +43,10 @@ internal sealed class DataKey : IDisposable
     /// <summary>The message's keyed hash for the evidence log. Without this key nobody can tell which message it was.</summary>
     internal string Hash(MessageId message) => KeyedHash.Of(hashKey, $"{tenant}\0{mailbox}\0{message}", HashSize);
 
+    /// <summary>By which a message of this mailbox is found by its Message-ID (RFC 5322, 3.6.4).</summary>
+    [ContentEnds("A hash under the mailbox's key.")]
+    internal string RfcHash(string messageId) => KeyedHash.Of(hashKey, $"{tenant}\0{mailbox}\0rfc\0{messageId}", HashSize);
+
     internal bool TryHold()
     {
         var seen = Volatile.Read(ref holders);

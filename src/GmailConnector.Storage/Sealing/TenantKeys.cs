@@ -54,6 +54,10 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>By which an agent of HaloCRM is found and named in the evidence.</summary>
     internal string AgentHash(TenantId tenant, AgentReference agent) => KeyedHash.Of(Of(tenant).Agents, agent.ToString(), 16);
 
+    /// <summary>By which a message of a conversation that is linked with a ticket is known in other mailboxes.</summary>
+    [ContentEnds("A hash under the tenant's key.")]
+    internal string TicketMessageHash(TenantId tenant, string messageId) => KeyedHash.Of(Of(tenant).TicketMessages, messageId, 16);
+
     /// <summary>Authenticates what forms carry.</summary>
     internal byte[] Acts(TenantId tenant) => Of(tenant).Acts;
 
@@ -71,6 +75,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
                 keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers, keys.Agents,
+                keys.TicketMessages,
             ];
             foreach (var key in all)
             {
@@ -98,6 +103,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("affirmative-acts", tenant.Value),
         master.Derive("hand-overs", tenant.Value),
         master.Derive("agents", tenant.Value),
+        master.Derive("ticket-messages", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -122,6 +128,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] Acts,
         byte[] HandOvers,
         byte[] Agents,
+        byte[] TicketMessages,
         Sealer Cards,
         Sealer GrantCells);
 }

@@ -20,8 +20,30 @@ internal sealed class MemoryTicketLinks : ITicketLinkStore
                     .Select(l => l.Thread).Reverse().Take(limit),
             ]);
 
-    public async Task<bool> AddAsync(TicketLinkRecord link, int most, CancellationToken ct)
+    internal List<(TicketLinkRecord Link, string MessageId)> Messages { get; } = [];
+
+    /// <summary>Of the mailbox's messages, which conversation has one with this Message-ID.</summary>
+    internal Func<MailboxId, string, ThreadId?> Find { get; set; } = (_, _) => null;
+
+    public Task<IReadOnlyList<ThreadId>> OfTicketElsewhereAsync(
+        TenantId tenant, MailboxId mailbox, TicketNumber ticket, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ThreadId>>(
+            [
+                .. Messages.Where(m => m.Link.Tenant == tenant && m.Link.Mailbox != mailbox && m.Link.Ticket == ticket)
+                    .Select(m => Find(mailbox, m.MessageId)).OfType<ThreadId>().Distinct().Take(limit),
+            ]);
+
+    public Task<IReadOnlyList<TicketNumber>> OfMessagesElsewhereAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyCollection<string> messageIds, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<TicketNumber>>(
+            [
+                .. Messages.Where(m => m.Link.Tenant == tenant && m.Link.Mailbox != mailbox && messageIds.Contains(m.MessageId))
+                    .Select(m => m.Link.Ticket).Distinct(),
+            ]);
+
+    public async Task<bool> AddAsync(TicketLinkRecord link, IReadOnlyCollection<string> messageIds, int most, CancellationToken ct)
     {
+        Messages.AddRange(messageIds.Select(id => (link, id)));
         var there = await OfThreadAsync(link.Tenant, link.Mailbox, link.Thread, ct);
         if (!there.Contains(link.Ticket) && there.Count < most)
         {

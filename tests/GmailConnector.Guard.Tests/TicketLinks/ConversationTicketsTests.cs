@@ -45,7 +45,9 @@ public class ConversationTicketsTests
 
         var page = (await world.Mine.ListTicketAsync(Number(4111), null, 10, Ct)).Value;
 
-        Assert.Equal([("m3", true), ("m2", true), ("m1", false)], page.Threads.Select(t => (t.Id.Value, t.IsLinked)));
+        Assert.Equal(
+            [("m3", TicketMatch.Link), ("m2", TicketMatch.Link), ("m1", TicketMatch.Tag)],
+            page.Threads.Select(t => (t.Id.Value, t.TicketMatch!.Value)));
         var shown = world.Evidence.Entries.Last(e => e.Kind == EvidenceKind.ViewIntent);
         Assert.Equal(("search-mail", 3), (shown.Purpose, shown.Subjects.Count));
 
@@ -64,6 +66,25 @@ public class ConversationTicketsTests
 
         Assert.Empty(tickets.Tickets);
         Assert.Equal([Number(4111), Number(7)], tickets.Tagged);
+    }
+
+    [Fact]
+    public async Task The_same_mail_in_another_mailbox_shows_the_ticket_and_stands_in_its_list_each_said()
+    {
+        Found();
+        world.TicketLinks.Messages.Add((
+            new TicketLinkRecord(
+                world.Amira.Tenant, new MailboxId("mbx_other"), new ThreadId("o1"), Number(4111), world.Ben.Person, world.Clock.GetUtcNow()),
+            "<m1@x.example>"));
+        world.TicketLinks.Find = (_, id) => id == "<m1@x.example>" ? Thread : null;
+
+        var list = (await world.Mine.ListTicketAsync(Number(4111), null, 10, Ct)).Value;
+        Assert.Equal([(Thread, TicketMatch.MessageId)], list.Threads.Select(t => (t.Id, t.TicketMatch!.Value)));
+
+        // Linked here, too, it is linked.
+        await world.Mine.LinkTicketAsync(Thread, Number(4111), Ct);
+        list = (await world.Mine.ListTicketAsync(Number(4111), null, 10, Ct)).Value;
+        Assert.Equal([(Thread, TicketMatch.Link)], list.Threads.Select(t => (t.Id, t.TicketMatch!.Value)));
     }
 
     [Fact]

@@ -187,6 +187,9 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfTicketSql));
+        AssertSearches(await PlanAsync(store.Database, TicketLinkStore.ElsewhereSql));
+        AssertSearches(await PlanAsync(store.Database, TicketLinkStore.ThreadsSql.Replace("@hashes", "(@hash)", StringComparison.Ordinal)));
+        AssertSearches(await PlanAsync(store.Database, TicketLinkStore.TicketsSql.Replace("@hashes", "(@hash)", StringComparison.Ordinal)));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.DueSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.ForgetSql));

@@ -42,6 +42,33 @@ public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
     }
 
     [Fact]
+    public async Task The_same_mail_in_a_colleagues_mailbox_is_one_of_the_tickets_and_it_is_said_why()
+    {
+        var (ben, bens) = await http.ConnectedAsync(HttpPerson.Ben);
+        var (amira, amiras) = await http.ConnectedAsync(HttpPerson.Amira);
+        var same = Mail("Shelf fell down");
+        http.App.Google.Deliver(HttpPerson.Ben, same);
+        http.App.Google.Deliver(HttpPerson.Amira, same);
+        foreach (var (person, mailbox) in new[] { (ben, bens), (amira, amiras) })
+        {
+            await Eventually.TrueAsync(
+                async () => (await person.GetAsync($"/mail/{mailbox}")).Text.Contains("Shelf fell down", StringComparison.Ordinal), "the mail is there");
+        }
+
+        var there = ThreadOf((await ben.GetAsync($"/mail/{bens}")).Body, "Shelf fell down");
+        var here = ThreadOf((await amira.GetAsync($"/mail/{amiras}")).Body, "Shelf fell down");
+        await ben.PostAsync($"/tickets/{bens}/{there}", [("link", "4177")]);
+
+        Assert.Contains("Ticket 4177, linked in another mailbox", (await amira.GetAsync($"/mail/{amiras}/thread/{here}")).Text, StringComparison.Ordinal);
+        var list = (await amira.GetAsync($"/mail/{amiras}/ticket/4177")).Text;
+        Assert.Contains("Shelf fell down", list, StringComparison.Ordinal);
+        Assert.Contains("class=\"chip\">Linked in another mailbox<", list, StringComparison.Ordinal);
+
+        await ben.PostAsync($"/tickets/{bens}/{there}", [("link", ""), ("unlink", "4177")]);
+        Assert.DoesNotContain("4177", (await amira.GetAsync($"/mail/{amiras}/thread/{here}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_conversation_without_a_tag_is_linked_by_hand_listed_first_and_unlinked()
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
@@ -110,10 +137,12 @@ public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
     {
         foreach (var subject in subjects)
         {
-            http.App.Google.Deliver(HttpPerson.Ben, Encoding.ASCII.GetBytes(
-                $"From: carla@elsewhere.example\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@e.example>\r\n\r\nText.\r\n"));
+            http.App.Google.Deliver(HttpPerson.Ben, Mail(subject));
         }
     }
+
+    private static byte[] Mail(string subject) => Encoding.ASCII.GetBytes(
+        $"From: carla@elsewhere.example\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@e.example>\r\n\r\nText.\r\n");
 
     private static string ThreadOf(string page, string subject) =>
         Regex.Matches(page, "data-thread=\"([^\"]+)\"[^\n]*").First(m => m.Value.Contains(subject, StringComparison.Ordinal)).Groups[1].Value;

@@ -130,8 +130,13 @@ internal sealed record ThreadView(
 
     /// <summary>The tickets that it is linked with; null where there is nothing to show.</summary>
     internal TicketLinksView? Tickets =>
-        CanAnswer || Thread.Tickets.Tickets.Count + Thread.Tickets.Tagged.Count > 0
-            ? new TicketLinksView(Mailbox.Id, Thread.Id, Thread.Tickets.Tickets, CanAnswer) { From = From, Tagged = Thread.Tickets.Tagged }
+        CanAnswer || Thread.Tickets.Tickets.Count + Thread.Tickets.Elsewhere.Count + Thread.Tickets.Tagged.Count > 0
+            ? new TicketLinksView(Mailbox.Id, Thread.Id, Thread.Tickets.Tickets, CanAnswer)
+            {
+                From = From,
+                Elsewhere = Thread.Tickets.Elsewhere,
+                Tagged = Thread.Tickets.Tagged,
+            }
             : null;
 
     /// <summary>Replies to a message, the one that the viewer prefers first; with one recipient there is nobody else to reply to.</summary>

@@ -60,9 +60,9 @@ internal static class DataMap
                 ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
             new(
                 ReviewTexts.TicketLinks,
-                ["ticket_links"],
+                ["ticket_links", "ticket_messages"],
                 ReviewTexts.WhoLinkedWhichConversation,
-                "",
+                ReviewTexts.MessageIdsOfLinkedConversations,
                 ReviewTexts.UntilUnlinkedOrTheLastMessage),
             new(
                 ReviewTexts.Templates,

@@ -11,6 +11,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         ThreadId thread,
         [FromForm] TicketNumber? link,
         [FromForm] TicketNumber? unlink,
+        [FromForm] List<TicketNumber> elsewhere,
         [FromForm] List<TicketNumber> tagged,
         CancellationToken ct)
     {
@@ -26,6 +27,11 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             : await door.LinkTicketAsync(thread, link!.Value, ct);
         return !changed.TryGet(out var tickets, out var refusal) ? RefusedNotice(refusal, mailbox)
             : FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/thread/{thread}")
-            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true) { Tagged = tagged, IsChanged = true });
+            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true) 
+            {
+                Elsewhere = elsewhere,
+                Tagged = tagged,
+                IsChanged = true,
+            });
     }
 }

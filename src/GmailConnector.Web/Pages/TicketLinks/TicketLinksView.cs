@@ -10,6 +10,9 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
     /// <summary>The ticket whose tab or list it was opened from, which the field begins with.</summary>
     internal TicketNumber? From { get; init; }
 
+    /// <summary>The tickets that the same mail is linked with in other mailboxes.</summary>
+    internal IReadOnlyList<TicketNumber> Elsewhere { get; init; } = [];
+
     /// <summary>The tickets whose tags are in the conversation's subjects.</summary>
     internal IReadOnlyList<TicketNumber> Tagged { get; init; } = [];
 
@@ -21,10 +24,13 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
 
     /// <summary>Those that HaloCRM is asked about: the one whose tab it is, the last linked, and those of tags.</summary>
     internal IEnumerable<TicketNumber> Shown =>
-        (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Concat(Tagged).Distinct().Take(TicketPlace.Most);
+        (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Concat(NotLinked).Distinct().Take(TicketPlace.Most);
 
     /// <summary>What the field begins with: the likely one that it isn't linked with.</summary>
-    internal TicketNumber? ToLink => (From is { } from ? Tagged.Prepend(from) : Tagged).Except(Tickets).Cast<TicketNumber?>().FirstOrDefault();
+    internal TicketNumber? ToLink => (From is { } from ? NotLinked.Prepend(from) : NotLinked).Except(Tickets).Cast<TicketNumber?>().FirstOrDefault();
+
+    /// <summary>Those that it isn't linked with here.</summary>
+    private IEnumerable<TicketNumber> NotLinked => Elsewhere.Concat(Tagged);
 
     internal string Url => $"/tickets/{Mailbox}/{Thread}";
 }

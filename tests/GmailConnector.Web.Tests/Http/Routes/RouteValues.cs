@@ -64,6 +64,7 @@ public static class RouteValues
         ["ownWindow"] = "false",
         ["ticket"] = "4111",
         ["agent"] = "14",
+        ["elsewhere"] = "4111",
         ["tagged"] = "4111",
         ["TicketStatus"] = "9",
         ["TicketToSelf"] = "true",
