@@ -8,7 +8,7 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Composing;
 
 internal sealed class MessageComposer(
-    AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder, DraftCheck drafts, DraftVersions versions)
+    AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder, OpenDrafts drafts, ITicketDesk tickets)
 {
     internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
 
@@ -89,7 +89,7 @@ internal sealed class MessageComposer(
             ct);
 
     internal Task<MessageId?> DraftOfAsync(MailSession session, FormNumber form, CancellationToken ct) =>
-        versions.LatestAsync(session.Viewer, form, ct);
+        drafts.Versions.LatestAsync(session.Viewer, form, ct);
 
     internal async Task<Outcome<ComposeForm>> SaveDraftAsync(MailSession session, Composition composition, CancellationToken ct)
     {
@@ -99,7 +99,7 @@ internal sealed class MessageComposer(
             return fault;
         }
 
-        using var turn = await versions.EnterAsync(session.Viewer, composition, ct);
+        using var turn = await drafts.Versions.EnterAsync(session.Viewer, composition, ct);
         return await gate.PerformAsync(
             session.Request(Purpose.ComposeMail, MessageBuilder.BaseOf(turn.Composition) is { } id ? [id] : [], GmailScope.Compose),
             new GatedAct<ComposeForm>(ActKind.Draft, (permit, mailbox, token) => SaveAsync(permit, mailbox, turn, token)),
@@ -112,7 +112,7 @@ internal sealed class MessageComposer(
     {
         var composition = turn.Composition;
         var limit = gate.Policy.Limits.AttachmentBytes;
-        if (!(await drafts.FindStandingAsync(mailbox, composition, ct)).TryGet(out var standing, out var refusal)
+        if (!(await drafts.Check.FindStandingAsync(mailbox, composition, ct)).TryGet(out var standing, out var refusal)
             || !(await builder.BuildAsync(mailbox, composition, standing, complete: false, limit, ct)).TryGet(out var built, out refusal)
             || !(await source.SaveDraftAsync(mailbox, built.Message.Draft, built.Message, ct)).TryGet(out var draft, out refusal))
         {
@@ -120,7 +120,7 @@ internal sealed class MessageComposer(
         }
 
         turn.Saved(new DraftVersion(draft.Draft, draft.Message, draft.Thread, null));
-        var elsewhere = (await drafts.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var found, out _) ? found : null;
+        var elsewhere = (await drafts.Check.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var found, out _) ? found : null;
         var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, ct);
         if (record is null)
         {
@@ -139,11 +139,11 @@ internal sealed class MessageComposer(
             return default(Done);
         }
 
-        using var turn = await versions.EnterAsync(session.Viewer, composition, ct);
+        using var turn = await drafts.Versions.EnterAsync(session.Viewer, composition, ct);
         return await gate.PerformAsync(
             session.Request(Purpose.ComposeMail, [], GmailScope.Compose),
             new GatedAct<Done>(ActKind.Draft, async (_, mailbox, token) =>
-                (await drafts.FindStandingAsync(mailbox, turn.Composition, token)).TryGet(out var standing, out var refusal)
+                (await drafts.Check.FindStandingAsync(mailbox, turn.Composition, token)).TryGet(out var standing, out var refusal)
                     ? standing.Fate == DraftFate.Edited
                         ? DraftCheck.NotDiscarded(standing)
                         : await source.DeleteDraftAsync(mailbox, draft, token)
@@ -223,7 +223,7 @@ internal sealed class MessageComposer(
             Text(AddressList.Write(to), permit),
             Text(AddressList.Write(cc), permit),
             Text("", permit),
-            Text(ReplyAddressing.Subject(message.Summary.Subject, kind), permit),
+            Text(ReplyAddressing.Subject(message.Summary.Subject, kind, tickets.TagOf(mailbox.Tenant)), permit),
             new GuardedHtml(body, permit),
             [.. kept.Select(a => MailSealer.Seal(a, permit))],
             gate.Policy.Limits.AttachmentBytes)

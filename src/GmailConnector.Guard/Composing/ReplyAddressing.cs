@@ -56,8 +56,16 @@ internal static class ReplyAddressing
         return alias is null ? new MailAddressField(string.Empty, mailbox.Address) : new MailAddressField(alias.DisplayName, alias.Address);
     }
 
-    internal static string Subject(string subject, ReplyKind kind) =>
-        (kind == ReplyKind.Forward ? "Fwd: " : "Re: ") + SubjectPrefixes.Without(subject);
+    /// <summary>With one prefix, and each of HaloCRM's tags once.</summary>
+    internal static string Subject(string subject, ReplyKind kind, SubjectTag tag)
+    {
+        var once = SubjectPrefixes.Without(tag.Once(subject));
+
+        // HaloCRM puts its tag before a prefix.
+        var tags = tag.Leading(once);
+        var rest = tags == 0 ? once : $"{once[..tags].Trim()} {SubjectPrefixes.Without(once[tags..])}".TrimEnd();
+        return (kind == ReplyKind.Forward ? "Fwd: " : "Re: ") + rest;
+    }
 
     /// <summary>The full chain: the source's References (or its In-Reply-To), then the source itself (RFC 5322 section 3.6.4).</summary>
     internal static (string? InReplyTo, IReadOnlyList<string> References) Threading(MessageContent source)

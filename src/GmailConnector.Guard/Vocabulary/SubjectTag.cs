@@ -22,31 +22,60 @@ internal sealed record SubjectTag(string Start, string End)
     internal string Of(TicketNumber ticket) => Start + ticket.Value.ToString($"D{Digits}", CultureInfo.InvariantCulture) + End;
 
     /// <summary>The first tickets whose tags are in a subject, each once.</summary>
-    internal IReadOnlyList<TicketNumber> In(string subject)
+    internal IReadOnlyList<TicketNumber> In(string subject) => [.. Find(subject).Select(t => t.Ticket).Distinct().Take(Most)];
+
+    /// <summary>The subject with each ticket's tag once, where it stands first.</summary>
+    internal string Once(string subject)
     {
-        var found = new List<TicketNumber>();
-        var at = 0;
-        while (found.Count < Most
-            && at <= subject.Length
-            && subject.IndexOf(Start, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var start)
+        var kept = new HashSet<TicketNumber>();
+        var once = subject;
+        var shorter = 0;
+        foreach (var (at, length, _) in Find(subject).Where(t => !kept.Add(t.Ticket)))
         {
-            var end = at = start + Start.Length;
+            once = once.Remove(at - shorter, length);
+            shorter += length;
+        }
+
+        return shorter == 0 ? subject : string.Join(' ', once.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>How many characters the tags are that a subject begins with, with what separates them.</summary>
+    internal int Leading(string subject)
+    {
+        var length = 0;
+        foreach (var tag in Find(subject))
+        {
+            if (!subject.AsSpan(length..tag.At).IsWhiteSpace())
+            {
+                break;
+            }
+
+            length = tag.At + tag.Length;
+        }
+
+        return length;
+    }
+
+    private IEnumerable<(int At, int Length, TicketNumber Ticket)> Find(string subject)
+    {
+        var at = 0;
+        while (at <= subject.Length && subject.IndexOf(Start, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var start)
+        {
+            var number = start + Start.Length;
+            var end = number;
             while (end < subject.Length && char.IsAsciiDigit(subject[end]))
             {
                 end++;
             }
 
-            if (subject.AsSpan(end).StartsWith(End, StringComparison.OrdinalIgnoreCase)
-                && TicketNumber.TryParse(subject[at..end].TrimStart('0'), null, out var ticket)
-                && !found.Contains(ticket))
-            {
-                found.Add(ticket);
-            }
-
             // Where nothing stands before the number, any place may be one's beginning.
             at = Math.Max(end, start + 1);
+            if (subject.AsSpan(end).StartsWith(End, StringComparison.OrdinalIgnoreCase)
+                && TicketNumber.TryParse(subject[number..end].TrimStart('0'), null, out var ticket))
+            {
+                at = Math.Max(at, end + End.Length);
+                yield return (start, end + End.Length - start, ticket);
+            }
         }
-
-        return found;
     }
 }

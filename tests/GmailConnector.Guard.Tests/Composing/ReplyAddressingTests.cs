@@ -178,8 +178,14 @@ public class ReplyAddressingTests
     [InlineData("Reinvoice: AW please", ReplyKind.Reply, "Re: Reinvoice: AW please")]
     [InlineData("Order: 5", ReplyKind.Reply, "Re: Order: 5")]
     [InlineData("Re: ", ReplyKind.Reply, "Re: ")]
+    [InlineData("[ID:0004111] Re: Hello", ReplyKind.Reply, "Re: [ID:0004111] Hello")]
+    [InlineData("Re: [ID:0004111] Re: AW: Hello [ID:0004111]", ReplyKind.Reply, "Re: [ID:0004111] Hello")]
+    [InlineData("[ID:0004111][ID:4111] [ID:0000007] Fwd: Hello", ReplyKind.Forward, "Fwd: [ID:0004111] [ID:0000007] Hello")]
+    [InlineData("Hello  [ID:0004111]", ReplyKind.Reply, "Re: Hello  [ID:0004111]")]
+    [InlineData("[ID:0004111]", ReplyKind.Reply, "Re: [ID:0004111]")]
+    [InlineData("[ID:x] Re: Hello", ReplyKind.Reply, "Re: [ID:x] Re: Hello")]
     public void Subjects_are_prefixed_once_whatever_the_language(
-        string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind));
+        string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind, SubjectTag.Usual));
 
     [Fact]
     public void References_hold_the_full_chain_and_end_with_the_answered_message()

@@ -12,7 +12,7 @@ internal sealed partial class World
     /// <summary>Another node, or the same one after a restart.</summary>
     internal OutboxService Node(IOutboxStore? store = null)
     {
-        var composing = Make<MessageComposer>(new DraftVersions(Clock));
+        var composing = Make<MessageComposer>(Make<OpenDrafts>(new DraftVersions(Clock)));
         var sender = Make<AgreedSender>(store ?? Store, Make<DraftSending>(composing));
         return Make<OutboxService>(store ?? Store, sender);
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace GmailConnector.Guard.Tests.TicketLinks;
 
@@ -34,5 +36,20 @@ public sealed class SubjectTagTests
                 Assert.Equal([ticket], tag.In($"Re: Scanner {tag.Of(ticket)} jams"));
             }
         }
+    }
+
+    [Fact]
+    public void Whatever_a_subject_is_it_is_read_to_its_end_and_a_tag_that_is_once_stays_where_it_is()
+    {
+        SubjectTag[] tags = [SubjectTag.Usual, new("#", ""), new("", "#"), new("1", "1")];
+        var twenty = string.Concat(Enumerable.Range(1, 20).Select(i => SubjectTag.Usual.Of(TicketNumber.Parse($"{i}", null))));
+        Assert.Equal(twenty, SubjectTag.Usual.Once(twenty));
+        Assert.Equal(twenty, SubjectTag.Usual.Once(twenty + twenty));
+        Assert.Equal(twenty.Length, SubjectTag.Usual.Leading(twenty + " Hello"));
+        var subjects = Gen.Elements("[ID:", "[id:", "1", "0004111", "]", "#", " ", "Re: ", "x").ArrayOf().Select(string.Concat).ToArbitrary();
+        Prop.ForAll(subjects, text => tags.All(t =>
+            t.In(text).Count <= SubjectTag.Most
+            && t.In(text).SequenceEqual(t.In(t.Once(text)))
+            && t.Leading(text) <= text.Length)).QuickCheckThrowOnFailure();
     }
 }

@@ -87,7 +87,8 @@ internal sealed class Installation
             It.IsAny<TicketReference>(),
             It.IsAny<PersonId>(),
             It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(
-            default(Done)));
+            default(Done))
+        && t.TagOf(It.IsAny<TenantId>()) == SubjectTag.Usual);
 
     private static IMailSource Google { get; } = Mock.Of<IMailSource>(g =>
         g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
