@@ -7,9 +7,11 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Halo;
 
 /// <summary>Sends requests to HaloCRM's REST API, in somebody's name.</summary>
-internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress) : IDisposable
+internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
+    private readonly Lock door = new();
+    private DateTimeOffset pausedUntil;
 
     /// <summary>The object with this id.</summary>
     internal async Task<Outcome<JsonElement>> OneAsync(HaloBearer bearer, string resource, int number, CancellationToken ct) =>
@@ -59,6 +61,11 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     {
         for (var tries = 0; ; tries++)
         {
+            if (Paused() is { } wait)
+            {
+                return HaloRefusals.Busy(wait);
+            }
+
             if (!(await bearer.GetAsync(ct)).TryGet(out var token, out var refusal))
             {
                 return refusal;
@@ -72,10 +79,33 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
             // A token can be revoked before it expires, so try once more with a new one.
             if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)
             {
-                return await read(answer, ct);
+                return Noted(await read(answer, ct));
             }
 
             bearer.Forget(token);
         }
+    }
+
+    // As long as HaloCRM asked for, nothing is asked: each request more would only be refused, and count.
+    private TimeSpan? Paused()
+    {
+        lock (door)
+        {
+            var left = pausedUntil - clock.GetUtcNow();
+            return left > TimeSpan.Zero ? left : null;
+        }
+    }
+
+    private Outcome<JsonElement> Noted(Outcome<JsonElement> answer)
+    {
+        if (answer.Refusal is { Code: RefusalCode.RateLimited, RetryAfter: { } wait })
+        {
+            lock (door)
+            {
+                pausedUntil = clock.GetUtcNow() + wait;
+            }
+        }
+
+        return answer;
     }
 }

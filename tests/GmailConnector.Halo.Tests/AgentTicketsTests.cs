@@ -209,6 +209,29 @@ public sealed class AgentTicketsTests : IAsyncLifetime
         Assert.Contains("left the ticket as it was", (await ChangeAsync(status, toSelf)).Refusal!.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task After_too_many_requests_nothing_is_asked_for_as_long_as_HaloCRM_wanted()
+    {
+        server.Ticket = c =>
+        {
+            c.Response.Headers.RetryAfter = "40";
+            return LyingServer.SayAsync(c, 429, "application/json", "{}");
+        };
+        Assert.Equal(TimeSpan.FromSeconds(40), (await FindAsync()).Refusal!.RetryAfter);
+        var asked = server.Asked.Count;
+        server.Ticket = c => LyingServer.JsonAsync(c, Full);
+
+        clock.Ahead = TimeSpan.FromSeconds(30);
+        var refused = (await FindAsync()).Refusal!;
+        Assert.Equal(RefusalCode.RateLimited, refused.Code);
+        Assert.InRange(refused.RetryAfter!.Value.TotalSeconds, 1, 10);
+        Assert.Equal(RefusalCode.RateLimited, (await desk.CheckAsync("7")).Refusal?.Code);
+        Assert.Equal(asked, server.Asked.Count);
+
+        clock.Ahead = TimeSpan.FromSeconds(41);
+        Assert.True((await FindAsync()).IsAllowed);
+    }
+
     private static string Issued(string access, string refresh) =>
         $$"""{"access_token":"{{access}}","token_type":"Bearer","expires_in":3600,"refresh_token":"{{refresh}}"}""";
 

@@ -40,7 +40,7 @@ internal sealed class Desk : IDisposable
             EgressDial.OpenAsync);
         clock ??= TimeProvider.System;
         endpoint = new HaloTokenEndpoint(options, egress, clock);
-        requests = new HaloRequests(options, egress);
+        requests = new HaloRequests(options, egress, clock);
         var api = new HaloApi(requests, new HaloToken(endpoint, clock));
         People.Setup(p => p.FindAsync(TenantId.Default, It.IsAny<IReadOnlyCollection<PersonId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TenantId tenant, IReadOnlyCollection<PersonId> asked, CancellationToken _) =>

@@ -55,6 +55,7 @@ public sealed class TicketTab : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await Expect(client.Locator("#thread-subject")).ToBeFocusedAsync();
         await LinkByKeyboardAsync(page, client);
+        await SetStatusByKeyboardAsync(page, client);
         await pictures.TakeAsync(page, $"ticket-linked-{width}", ColorScheme.Light);
         await page.Keyboard.PressAsync("r");
         var form = client.GetByRole(AriaRole.Form, new() { Name = "Reply" });
@@ -72,6 +73,22 @@ public sealed class TicketTab : IAsyncLifetime
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows.GetByText("Linked", new() { Exact = true })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+    }
+
+    private static async Task SetStatusByKeyboardAsync(IPage page, IFrameLocator client)
+    {
+        var card = client.Locator(".ticket-card:visible");
+        await card.GetByLabel("Status").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(card.GetByText("Changed in HaloCRM.")).ToBeVisibleAsync();
+        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Set status" })).ToBeFocusedAsync();
+        await Expect(card.GetByLabel("Status")).ToHaveValueAsync("2");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Assign to me" })).ToHaveCountAsync(0);
+        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Set status" })).ToBeFocusedAsync();
     }
 
     // With the tab's ticket, whose number stands in the field, and with another one, which is unlinked again.

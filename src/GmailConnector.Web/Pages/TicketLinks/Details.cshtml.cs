@@ -24,14 +24,14 @@ internal sealed class DetailsModel(AgentTickets tickets, TimeProvider clock) : G
         // Each button does one thing; the list of statuses is posted with both.
         var change = new TicketChange(ticket, toSelf ? null : status, toSelf);
         var refusal = (await tickets.ChangeAsync(Viewer, change, ct)).Refusal;
-        return FragmentFor is null && refusal is null ? LocalRedirect($"/tickets/{ticket}") : await ShowAsync(ticket, mailbox, refusal, ct);
+        return FragmentFor is null && refusal is null ? LocalRedirect($"/tickets/{ticket}") : await ShowAsync(ticket, mailbox, refusal, ct, isAnswer: true);
     }
 
     // What can't be shown or changed is said in its place; the mail beside it isn't touched.
-    private async Task<IActionResult> ShowAsync(TicketNumber ticket, MailboxId? mailbox, Refusal? unchanged, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(TicketNumber ticket, MailboxId? mailbox, Refusal? unchanged, CancellationToken ct, bool isAnswer = false)
     {
         var found = await tickets.FindAsync(Viewer, ticket, ct);
-        (Ticket, Found) = (ticket, new TicketView(ticket, found, clock.GetUtcNow()) { Mailbox = mailbox, Unchanged = unchanged });
+        (Ticket, Found) = (ticket, new TicketView(ticket, found, clock.GetUtcNow()) { Mailbox = mailbox, Unchanged = unchanged, IsAnswer = isAnswer });
         return FragmentFor is null ? Page() : Partial("_Ticket", Found);
     }
 }

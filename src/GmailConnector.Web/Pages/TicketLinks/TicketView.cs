@@ -12,6 +12,9 @@ internal sealed record TicketView(TicketNumber Number, Outcome<TicketDetails> As
     /// <summary>Why a change that was asked for wasn't made.</summary>
     internal Refusal? Unchanged { get; init; }
 
+    /// <summary>Whether it has just been changed, or was to be, so that the focus stays.</summary>
+    internal bool IsAnswer { get; init; }
+
     internal string Url => $"/tickets/{Number}" + (Mailbox is { } beside ? $"?mailbox={beside}" : "");
 
     internal bool IsLate(TicketDetails ticket) => !ticket.IsClosed && ticket.FixBy < Now;
