@@ -12,19 +12,39 @@ internal sealed class HaloAgentTickets(
     /// <summary>A customer can have thousands.</summary>
     private const int MostOthers = 5;
 
-    private const int LongestAddress = 254;
-
-    /// <summary>Others have a meaning in Gmail's searches.</summary>
-    private const string AddressMarks = "@._+-";
+    // One looks at the same ticket again and again, and HaloCRM has some 450 requests in five minutes for everybody.
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     // Nobody looks at a page meanwhile, mostly; and HaloCRM runs its own rules on a change.
     private static readonly TimeSpan ChangeLimit = TimeSpan.FromSeconds(10);
 
-    public async Task<Outcome<TicketDetails>> FindAsync(AgentLink agent, TicketNumber ticket, CancellationToken ct) =>
-        ForAgent(await HaloPatience.WithinAsync(within => ReadAsync(agent, ticket, within), clock, ct));
+    private readonly Remembered<(TenantId, AgentReference, TicketNumber), TicketDetails> shown = new(Kept, clock);
 
-    public async Task<Outcome<Done>> ChangeAsync(AgentLink agent, TicketChange change, CancellationToken ct) =>
-        ForAgent(await HaloPatience.WithinAsync(within => WriteAsync(agent, change, within), clock, ct, ChangeLimit));
+    public async Task<Outcome<TicketDetails>> FindAsync(AgentLink agent, TicketNumber ticket, CancellationToken ct)
+    {
+        if (shown.TryGet(Key(agent, ticket), out var known))
+        {
+            return known;
+        }
+
+        var found = ForAgent(await HaloPatience.WithinAsync(within => ReadAsync(agent, ticket, within), clock, ct));
+        if (found.TryGet(out var details, out _))
+        {
+            shown.Keep(Key(agent, ticket), details);
+        }
+
+        return found;
+    }
+
+    public async Task<Outcome<Done>> ChangeAsync(AgentLink agent, TicketChange change, CancellationToken ct)
+    {
+        var changed = ForAgent(await HaloPatience.WithinAsync(within => WriteAsync(agent, change, within), clock, ct, ChangeLimit));
+        shown.Forget(Key(agent, change.Ticket));
+        return changed;
+    }
+
+    // INVARIANT: what HaloCRM showed one agent is shown to no other.
+    private static (TenantId, AgentReference, TicketNumber) Key(AgentLink agent, TicketNumber ticket) => (agent.Tenant, agent.Agent, ticket);
 
     private async Task<Outcome<TicketDetails>> ReadAsync(AgentLink agent, TicketNumber number, CancellationToken ct)
     {
@@ -48,7 +68,7 @@ internal sealed class HaloAgentTickets(
         var asking = (
             Statuses: names.StatusesAsync(bearer, ct),
             Agent: names.OfAgentAsync(bearer, owner, ct),
-            Address: AddressAsync(bearer, HaloAnswer.Id(ticket, "user_id"), ct),
+            Address: names.AddressOfAsync(bearer, HaloAnswer.Id(ticket, "user_id"), ct),
             Others: OthersAsync(bearer, HaloAnswer.Id(ticket, "client_id"), ct));
         await Task.WhenAll(asking.Statuses, asking.Agent, asking.Address, asking.Others);
         var (statuses, (others, count)) = (await asking.Statuses, await asking.Others);
@@ -73,15 +93,7 @@ internal sealed class HaloAgentTickets(
         };
     }
 
-    // Without it, or them, the ticket is shown all the same.
-    private async Task<string?> AddressAsync(HaloBearer bearer, int? user, CancellationToken ct) =>
-        user is { } number && (await requests.OneAsync(bearer, "Users", number, ct)).TryGet(out var found, out _)
-        && HaloAnswer.Text(found, "emailaddress") is { Length: <= LongestAddress } address
-        && address.IndexOf('@', StringComparison.Ordinal) > 0
-        && address.All(c => char.IsAsciiLetterOrDigit(c) || AddressMarks.Contains(c))
-            ? address
-            : null;
-
+    // Without them the ticket is shown all the same.
     private async Task<(IReadOnlyList<OtherTicket> Tickets, int Count)> OthersAsync(HaloBearer bearer, int? client, CancellationToken ct)
     {
         if (client is not { } number)

@@ -1,25 +1,29 @@
-using System.Collections.Concurrent;
-
 namespace GmailConnector.Halo;
 
-/// <summary>The names of statuses and agents, which seldom change: HaloCRM is asked for each once in ten minutes.</summary>
+/// <summary>Names and addresses, which seldom change: HaloCRM is asked for each once in ten minutes.</summary>
 internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
 {
     /// <summary>HaloCRM's agent to whom everything belongs that belongs to nobody.</summary>
     internal const int Unassigned = 1;
 
+    private const int LongestAddress = 254;
+
+    /// <summary>Others have a meaning in Gmail's searches.</summary>
+    private const string AddressMarks = "@._+-";
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<int, (string? Name, DateTimeOffset Until)> agents = new();
-    private volatile Listed statuses = new([], DateTimeOffset.MinValue);
+    private readonly Remembered<int, IReadOnlyList<TicketStatus>> statuses = new(Kept, clock);
+    private readonly Remembered<int, string?> agents = new(Kept, clock);
+    // Another agent may not see that user.
+    private readonly Remembered<(HaloBearer, int), string?> addresses = new(Kept, clock);
 
     /// <summary>None where HaloCRM doesn't say: a ticket is shown without them.</summary>
     internal async Task<IReadOnlyList<TicketStatus>> StatusesAsync(HaloBearer bearer, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (now < statuses.Until)
+        if (statuses.TryGet(0, out var known))
         {
-            return statuses.All;
+            return known;
         }
 
         if (!(await requests.ListAsync(bearer, "Status", ct)).TryGet(out var list, out _))
@@ -34,11 +38,11 @@ internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
                 .OfType<TicketStatus>()
                 .DistinctBy(s => s.Id)
         ];
-        statuses = new Listed(all, now + Kept);
+        statuses.Keep(0, all);
         return all;
     }
 
-    /// <summary>Null for nobody, and where HaloCRM doesn't say.</summary>
+    /// <summary>An agent's name; null for nobody, and where HaloCRM doesn't say.</summary>
     internal async Task<string?> OfAgentAsync(HaloBearer bearer, int? agent, CancellationToken ct)
     {
         if (agent is not { } number || number == Unassigned)
@@ -46,21 +50,36 @@ internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (agents.TryGetValue(number, out var known) && now < known.Until)
+        if (agents.TryGet(number, out var known) || !(await requests.OneAsync(bearer, "Agent", number, ct)).TryGet(out var found, out _))
         {
-            return known.Name;
+            return known;
         }
 
-        if (!(await requests.OneAsync(bearer, "Agent", number, ct)).TryGet(out var found, out _))
+        var name = HaloAnswer.Line(found, "name");
+        agents.Keep(number, name);
+        return name;
+    }
+
+    /// <summary>A user's address; null without one that means nothing else in a search, and where HaloCRM doesn't say.</summary>
+    internal async Task<string?> AddressOfAsync(HaloBearer bearer, int? user, CancellationToken ct)
+    {
+        if (user is not { } number)
         {
             return null;
         }
 
-        var name = HaloAnswer.Line(found, "name");
-        agents[number] = (name, now + Kept);
-        return name;
-    }
+        if (addresses.TryGet((bearer, number), out var known)
+            || !(await requests.OneAsync(bearer, "Users", number, ct)).TryGet(out var found, out _))
+        {
+            return known;
+        }
 
-    private sealed record Listed(IReadOnlyList<TicketStatus> All, DateTimeOffset Until);
+        var address = HaloAnswer.Text(found, "emailaddress") is { Length: <= LongestAddress } text
+            && text.IndexOf('@', StringComparison.Ordinal) > 0
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || AddressMarks.Contains(c))
+                ? text
+                : null;
+        addresses.Keep((bearer, number), address);
+        return address;
+    }
 }

@@ -77,10 +77,8 @@ public sealed class AgentTicketsTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "GET /halo/api/Agent/11", "GET /halo/api/Status", "GET /halo/api/Tickets/7", "GET /halo/api/Tickets/7",
-                "GET /halo/api/Tickets?client_id=101&open_only=true&pageinate=true&page_no=1&page_size=6",
-                "GET /halo/api/Tickets?client_id=101&open_only=true&pageinate=true&page_no=1&page_size=6",
-                "GET /halo/api/Users/501", "GET /halo/api/Users/501",
+                "GET /halo/api/Agent/11", "GET /halo/api/Status", "GET /halo/api/Tickets/7",
+                "GET /halo/api/Tickets?client_id=101&open_only=true&pageinate=true&page_no=1&page_size=6", "GET /halo/api/Users/501",
                 "POST /halo/auth/token grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=first",
             ],
             server.Asked.Order(StringComparer.Ordinal));
@@ -98,11 +96,34 @@ public sealed class AgentTicketsTests : IAsyncLifetime
         Assert.Equal(["first", "second", "third"], stored);
 
         // One that ends before its time is asked for anew, once.
+        clock.Ahead += TimeSpan.FromMinutes(1);
         server.Ticket = c => LyingServer.SayAsync(c, 401, "application/json", "{}");
         server.Token = c => LyingServer.JsonAsync(c, Issued("last", "fourth"));
         Assert.NotNull((await FindAsync()).Refusal);
         Assert.Equal(["first", "second", "third", "fourth"], stored);
         Assert.Equal(3, Refreshed.Count());
+    }
+
+    [Fact]
+    public async Task It_is_asked_for_again_after_half_a_minute_after_a_change_and_for_every_other_agent()
+    {
+        int Asked() => server.Asked.Count(a => a == "GET /halo/api/Tickets/7");
+        var other = link with { Person = new PersonId("p_ben"), Agent = link.Agent with { Number = 14 } };
+        desk.Links.Setup(l => l.TokenAsync(other, It.IsAny<CancellationToken>())).ReturnsAsync("of another agent");
+        await FindAsync();
+        await FindAsync();
+        Assert.Equal(1, Asked());
+
+        await desk.AgentTickets.FindAsync(other, Seven, Ct);
+        Assert.Equal(2, Asked());
+        await ChangeAsync(9, toSelf: false);
+        await FindAsync();
+        Assert.Equal(3, Asked());
+        clock.Ahead = TimeSpan.FromSeconds(31);
+        await FindAsync();
+        Assert.Equal(4, Asked());
+        Assert.Single(server.Asked, a => a == "GET /halo/api/Agent/11");
+        Assert.Equal(2, server.Asked.Count(a => a == "GET /halo/api/Users/501"));
     }
 
     [Fact]

@@ -40,8 +40,8 @@ public sealed class TicketsBesideMail : IAsyncLifetime
         }
 
         Assert.DoesNotContain("Long done", page, StringComparison.Ordinal);
-        http.App.Google.PutTicket(http.App.Google.Ticket(4111)! with { FixBy = TimeProvider.System.GetUtcNow().AddHours(-1) });
-        Assert.Contains("Overdue since", (await ben.GetAsync("/tickets/4111")).Text, StringComparison.Ordinal);
+        http.App.Google.PutTicket(http.App.Google.Ticket(4112)! with { FixBy = TimeProvider.System.GetUtcNow().AddHours(-1) });
+        Assert.Contains("Overdue since", (await ben.GetAsync("/tickets/4112")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             : await door.LinkTicketAsync(thread, link!.Value, ct);
         return !changed.TryGet(out var tickets, out var refusal) ? RefusedNotice(refusal, mailbox)
             : FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/thread/{thread}")
-            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true) 
+            : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true)
             {
                 Elsewhere = elsewhere,
                 Tagged = tagged,

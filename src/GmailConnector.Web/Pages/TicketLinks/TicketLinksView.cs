@@ -22,7 +22,7 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
     /// <summary>Whether it has just been changed, so that the focus stays.</summary>
     internal bool IsChanged { get; init; }
 
-    /// <summary>Those that HaloCRM is asked about: the one whose tab it is, the last linked, and those of tags.</summary>
+    /// <summary>Those that have a place: the one whose tab it is, the last linked, and those of tags.</summary>
     internal IEnumerable<TicketNumber> Shown =>
         (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Concat(NotLinked).Distinct().Take(TicketPlace.Most);
 
