@@ -44,7 +44,8 @@ internal sealed class HaloAgentTickets(
     }
 
     // INVARIANT: what HaloCRM showed one agent is shown to no other.
-    private static (TenantId, AgentReference, TicketNumber) Key(AgentLink agent, TicketNumber ticket) => (agent.Tenant, agent.Agent, ticket);
+    private static (TenantId, AgentReference, TicketNumber) Key(AgentLink agent, TicketNumber ticket) =>
+        (agent.Tenant, agent.Agent, ticket);
 
     private async Task<Outcome<TicketDetails>> ReadAsync(AgentLink agent, TicketNumber number, CancellationToken ct)
     {

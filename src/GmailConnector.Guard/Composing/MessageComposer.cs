@@ -120,7 +120,9 @@ internal sealed class MessageComposer(
         }
 
         turn.Saved(new DraftVersion(draft.Draft, draft.Message, draft.Thread, null));
-        var elsewhere = (await drafts.Check.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var found, out _) ? found : null;
+        var elsewhere = (await drafts.Check.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var found, out _)
+            ? found
+            : null;
         var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, ct);
         if (record is null)
         {

@@ -4,8 +4,8 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Messages;
 
 /// <summary>
-/// Keeps <c>ticket_links</c> and <c>ticket_messages</c> in step with <c>messages</c>: called in the transaction that deleted messages, with every thread that was
-/// touched.
+/// Keeps <c>ticket_links</c> and <c>ticket_messages</c> in step with <c>messages</c>: called in the transaction that deleted messages, with
+/// every thread that was touched.
 /// </summary>
 internal static class TicketLinkIndex
 {

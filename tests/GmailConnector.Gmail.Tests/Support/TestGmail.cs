@@ -114,7 +114,8 @@ internal sealed class TestGmail : IAsyncDisposable
 
         // The sync has no viewer, so nobody claims any other ground.
         services.AddSingleton<AccessFactsSource>().AddSingleton<GrantFactsSource>().AddSingleton(ends);
-        services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>()).AddSingleton(Mock.Of<ITicketDesk>(d => d.TagOf(It.IsAny<TenantId>()) == SubjectTag.Usual));
+        services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>())
+            .AddSingleton(Mock.Of<ITicketDesk>(d => d.TagOf(It.IsAny<TenantId>()) == SubjectTag.Usual));
         services.AddSingleton(new MemorySessions()).AddSingleton<IFrameSignInStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(

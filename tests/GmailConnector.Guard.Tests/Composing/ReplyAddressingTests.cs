@@ -185,7 +185,8 @@ public class ReplyAddressingTests
     [InlineData("[ID:0004111]", ReplyKind.Reply, "Re: [ID:0004111]")]
     [InlineData("[ID:x] Re: Hello", ReplyKind.Reply, "Re: [ID:x] Re: Hello")]
     public void Subjects_are_prefixed_once_whatever_the_language(
-        string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind, SubjectTag.Usual));
+        string subject, ReplyKind kind, string expected) =>
+        Assert.Equal(expected, ReplyAddressing.Subject(subject, kind, SubjectTag.Usual));
 
     [Fact]
     public void References_hold_the_full_chain_and_end_with_the_answered_message()

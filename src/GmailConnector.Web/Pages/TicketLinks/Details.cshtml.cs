@@ -28,10 +28,12 @@ internal sealed class DetailsModel(AgentTickets tickets, TimeProvider clock) : G
     }
 
     // What can't be shown or changed is said in its place; the mail beside it isn't touched.
-    private async Task<IActionResult> ShowAsync(TicketNumber ticket, MailboxId? mailbox, Refusal? unchanged, CancellationToken ct, bool isAnswer = false)
+    private async Task<IActionResult> ShowAsync(
+        TicketNumber ticket, MailboxId? mailbox, Refusal? unchanged, CancellationToken ct, bool isAnswer = false)
     {
         var found = await tickets.FindAsync(Viewer, ticket, ct);
-        (Ticket, Found) = (ticket, new TicketView(ticket, found, clock.GetUtcNow()) { Mailbox = mailbox, Unchanged = unchanged, IsAnswer = isAnswer });
+        Ticket = ticket;
+        Found = new TicketView(ticket, found, clock.GetUtcNow()) { Mailbox = mailbox, Unchanged = unchanged, IsAnswer = isAnswer };
         return FragmentFor is null ? Page() : Partial("_Ticket", Found);
     }
 }

@@ -27,7 +27,8 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
         (From is { } from ? Tickets.Reverse().Prepend(from) : Tickets.Reverse()).Concat(NotLinked).Distinct().Take(TicketPlace.Most);
 
     /// <summary>What the field begins with: the likely one that it isn't linked with.</summary>
-    internal TicketNumber? ToLink => (From is { } from ? NotLinked.Prepend(from) : NotLinked).Except(Tickets).Cast<TicketNumber?>().FirstOrDefault();
+    internal TicketNumber? ToLink =>
+        (From is { } from ? NotLinked.Prepend(from) : NotLinked).Except(Tickets).Cast<TicketNumber?>().FirstOrDefault();
 
     /// <summary>Those that it isn't linked with here.</summary>
     private IEnumerable<TicketNumber> NotLinked => Elsewhere.Concat(Tagged);
