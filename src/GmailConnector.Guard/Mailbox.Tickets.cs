@@ -7,8 +7,8 @@ public sealed partial class Mailbox
 {
     /// <summary>
     /// The 50 conversations that were last linked with this ticket of HaloCRM, here or in another mailbox, and those that have its tag in
-    /// their subject, by Gmail's search; <see cref="ThreadSummary.TicketMatch"/> says which it is. It is none of this person's searches, and
-    /// HaloCRM isn't asked.
+    /// their subject, by Gmail's search; <see cref="ThreadSummary.TicketMatch"/> says which it is. It is none of this person's searches,
+    /// and HaloCRM isn't asked.
     /// </summary>
     public Task<Outcome<ThreadPage>> ListTicketAsync(TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>
         operations.Tickets.ListAsync(session, ticket, cursor, limit, ct);
