@@ -45,7 +45,7 @@ public sealed class TicketTab : IAsyncLifetime
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync(Subject);
         await Expect(client.Locator("#list .amount")).ToHaveTextAsync("1 conversation");
-        var card = client.Locator("#ticket-list-4111");
+        var card = client.Locator("[id^=ticket-list-4111-]");
         await Expect(card.GetByLabel("Status")).ToHaveValueAsync("1");
         await Expect(card).ToContainTextAsync("Northwick Logistics, Margaret Ellison");
         using var pictures = PictureFolder.Open();

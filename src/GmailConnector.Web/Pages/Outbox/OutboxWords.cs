@@ -35,6 +35,7 @@ internal static class OutboxWords
     {
         { Ticket: null } or { Standing: OutboxStanding.NotSent or OutboxStanding.Stopped } => null,
         { Standing: not OutboxStanding.Sent } => OutboxTexts.TicketChangesThen.With(item.Ticket.Ticket.Value),
+        { TicketIsPending: true, Why: not null } => OutboxTexts.TicketIsTriedAgain.With(item.Ticket.Ticket.Value),
         { TicketIsPending: true } => OutboxTexts.TicketIsBeingChanged.With(item.Ticket.Ticket.Value),
         { Why: null } => OutboxTexts.TicketWasChanged.With(item.Ticket.Ticket.Value),
         _ => OutboxTexts.TicketWasntChanged.With(item.Ticket.Ticket.Value),

@@ -15,5 +15,7 @@ internal sealed record TicketPlace(MailboxId Mailbox, TicketNumber Ticket, strin
     /// <summary>Whether HaloCRM is asked only once somebody presses.</summary>
     internal bool IsOnDemand { get; init; }
 
+    internal string Id => $"ticket-{Where}-{Ticket}-{Mailbox}";
+
     internal string Url => $"/tickets/{Ticket}?mailbox={Mailbox}";
 }
