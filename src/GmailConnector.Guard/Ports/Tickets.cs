@@ -2,7 +2,7 @@ namespace GmailConnector.Guard.Ports;
 
 /// <summary>
 /// HaloCRM's tickets, asked with the rights of the agent whom a person proved to be: HaloCRM itself decides what that agent may see and
-/// change. Numbers go there and nothing of any mail. Waits three seconds at most.
+/// change. Numbers go there and nothing of any mail. Finding one waits two seconds at most, and changing one ten.
 /// </summary>
 internal interface IAgentTickets
 {

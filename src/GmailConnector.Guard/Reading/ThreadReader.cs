@@ -170,13 +170,14 @@ internal sealed class ThreadReader(
     {
         List<MailMessage> all =
             [.. one.Messages.Concat(other.Messages).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)];
+        var elsewhere = one.Tickets.Elsewhere.Union(other.Tickets.Elsewhere).Take(MostElsewhere);
         var tagged = one.Tickets.Tagged.Union(other.Tickets.Tagged).Take(SubjectTag.Most);
         return one with
         {
             Subject = all[0].Subject,
             Messages = all,
             Labels = [.. one.Labels.Union(other.Labels)],
-            Tickets = one.Tickets with { Tagged = [.. tagged] },
+            Tickets = one.Tickets with { Elsewhere = [.. elsewhere], Tagged = [.. tagged] },
         };
     }
 
