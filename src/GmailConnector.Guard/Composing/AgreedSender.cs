@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
@@ -31,7 +29,7 @@ internal sealed class AgreedSender(
         if (next is { State: OutboxState.Failed, Why: { } why })
         {
             // Before the state: if this process stops in between, its writer is told all the same.
-            await notices.AddAsync([NoticeOf(taken, agreed, why, next.At)], CancellationToken.None);
+            await notices.AddAsync([taken.NoticeOf(NoticeKind.NotSent, why.ToString(), next.At)], CancellationToken.None);
         }
 
         if (next is { State: OutboxState.Sent, Thread: { } thread } && agreed.RemindAt is { } remind)
@@ -124,18 +122,4 @@ internal sealed class AgreedSender(
             WakeAt = remind,
             At = sent,
         };
-
-    // The same one for the same failure, so that nobody is told twice.
-    private static Notice NoticeOf(OutboxRecord record, AgreedSending agreed, RefusalCode why, DateTimeOffset at)
-    {
-        var name = SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Tenant.Value}\n{record.Token}\n{agreed.Entry}\n{why}"));
-        return new Notice(
-            "ntc_" + Convert.ToHexStringLower(name[..12]),
-            record.Tenant,
-            agreed.By,
-            NoticeKind.NotSent,
-            NoticeSubjectId.Of(OutboxId.Of(record.Token)),
-            at,
-            at);
-    }
 }

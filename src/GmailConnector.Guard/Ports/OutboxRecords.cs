@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Guard.Grants;
+
 namespace GmailConnector.Guard.Ports;
 
 /// <summary>A sending, kept so that nothing is sent twice.</summary>
@@ -30,6 +34,15 @@ internal sealed record OutboxRecord(
     /// may be left to change.
     /// </summary>
     public DateTimeOffset? WakeAt { get; init; }
+
+    /// <summary>Tells its writer; the same one for the same cause, so that nobody is told twice.</summary>
+    internal Notice NoticeOf(NoticeKind kind, string cause, DateTimeOffset at)
+    {
+        var agreed = Agreed ?? throw new InvalidOperationException("Whoever waits for a sending is told at once.");
+        var name = SHA256.HashData(Encoding.UTF8.GetBytes($"{Tenant.Value}\n{Token}\n{agreed.Entry}\n{cause}"));
+        return new Notice(
+            "ntc_" + Convert.ToHexStringLower(name[..12]), Tenant, agreed.By, kind, NoticeSubjectId.Of(OutboxId.Of(Token)), at, at);
+    }
 
     /// <summary>Why it wasn't sent, or not yet; of what was sent, why its ticket wasn't changed.</summary>
     public RefusalCode? Why { get; init; }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
@@ -32,7 +30,7 @@ internal sealed class TicketsAfterSending(IOutboxStore outbox, AgentTickets tick
         if (refusal is not null && !isTriedAgain)
         {
             // Before the state: if this process stops in between, its writer is told all the same.
-            await notices.AddAsync([NoticeOf(taken, agreed)], CancellationToken.None);
+            await notices.AddAsync([taken.NoticeOf(NoticeKind.TicketNotChanged, "ticket", taken.At)], CancellationToken.None);
         }
 
         await outbox.ReplaceAsync(
@@ -42,18 +40,4 @@ internal sealed class TicketsAfterSending(IOutboxStore outbox, AgentTickets tick
     }
 
     private static bool IsPassing(Refusal refusal) => refusal.Kind == RemedyKind.TryAgain || Retries.IsPassing(refusal.Code);
-
-    // The same one for the same answer, so that nobody is told twice.
-    private static Notice NoticeOf(OutboxRecord record, AgreedSending agreed)
-    {
-        var name = SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Tenant.Value}\n{record.Token}\n{agreed.Entry}\nticket"));
-        return new Notice(
-            "ntc_" + Convert.ToHexStringLower(name[..12]),
-            record.Tenant,
-            agreed.By,
-            NoticeKind.TicketNotChanged,
-            NoticeSubjectId.Of(OutboxId.Of(record.Token)),
-            record.At,
-            record.At);
-    }
 }

@@ -85,7 +85,14 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
 
             foreach (var row in of)
             {
-                hashes.Add(own.RfcHash(other.OpenText(row.Cell, Table, CellColumn, row.Row)));
+                try
+                {
+                    hashes.Add(own.RfcHash(other.OpenText(row.Cell, Table, CellColumn, row.Row)));
+                }
+                catch (SealBrokenException)
+                {
+                    // Somebody edited it: it is none of the ticket's messages, and the others are shown.
+                }
             }
         }
 

@@ -124,6 +124,22 @@ public sealed class TicketLinkStoreTests
         Assert.Empty(await OfMessagesAsync(links, two, "<m1@shop.example>"));
     }
 
+    [Fact]
+    public async Task A_row_that_was_put_at_another_ticket_without_the_key_brings_no_mail_there_and_hides_none()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (one, two) = (await store.AddMailboxAsync(), await store.AddMailboxAsync("two"));
+        var links = store.Get<ITicketLinkStore>();
+        await store.SaveAsync(two, Sample.Message("m1", "u1", 5, "INBOX"), Sample.Message("m2", "u2", 6, "INBOX"));
+        await links.AddAsync(Of(one, "t1", 4111, 1), ["<m1@shop.example>"], Most, Ct);
+        await links.AddAsync(Of(one, "t2", 7, 2), ["<m2@shop.example>"], Most, Ct);
+
+        await store.Database.WriteAsync(
+            c => c.ExecuteAsync("INSERT INTO ticket_messages SELECT tenant, mailbox, thread, 7, hash, cell FROM ticket_messages WHERE ticket = 4111"), Ct);
+
+        Assert.Equal(["u2"], await ElsewhereAsync(links, two, 7));
+    }
+
     private static async Task<IEnumerable<string>> ElsewhereAsync(ITicketLinkStore links, MailboxRecord mailbox, int ticket) =>
         (await links.OfTicketElsewhereAsync(mailbox.Tenant, mailbox.Id, Number(ticket), 10, Ct)).Select(t => t.Value);
 
