@@ -6,6 +6,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Inspecting;
@@ -93,6 +94,7 @@ public static class GuardServices
             .AddAssigning()
             .AddTicketLinks()
             .AddTickets()
+            .AddFilings()
             .AddSnoozing()
             .AddInternalNotes()
             .AddReading()

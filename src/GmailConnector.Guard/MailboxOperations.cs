@@ -3,6 +3,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.InternalNotes;
@@ -44,6 +45,8 @@ internal sealed record MailboxOperations(
     AccessActivity Activity,
     AccessDispute Objections,
     MailTransfer Transfers,
+    TicketFilings Filings,
+    FiledMail Filed,
     MessageInspection Inspecting,
     MessagePackages Packages,
     ISyncSignal Signal,

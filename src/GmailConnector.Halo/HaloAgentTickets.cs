@@ -157,10 +157,6 @@ internal sealed class HaloAgentTickets(
         return bytes.WrittenMemory;
     }
 
-    // The refusals of the installation's own questions speak of the installation.
     private static Outcome<T> ForAgent<T>(Outcome<T> asked) =>
-        asked.TryGet(out var found, out var refusal) ? found
-        : refusal == HaloRefusals.NotThere ? HaloRefusals.NotShown
-        : refusal == HaloRefusals.NoPermission ? HaloRefusals.AgentMayNot
-        : refusal;
+        asked.TryGet(out var found, out var refusal) ? found : HaloRefusals.ForAgent(refusal);
 }

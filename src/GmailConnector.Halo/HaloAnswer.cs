@@ -31,6 +31,9 @@ internal static class HaloAnswer
     internal static Task<Outcome<JsonElement>> ReadListAsync(HttpResponseMessage answer, CancellationToken ct) =>
         ReadAsync(answer, JsonValueKind.Array, MostBytesOfList, ct);
 
+    internal static Task<Outcome<JsonElement>> ReadLongAsync(HttpResponseMessage answer, CancellationToken ct) =>
+        ReadAsync(answer, JsonValueKind.Object, MostBytesOfList, ct);
+
     /// <summary>A whole number above zero, or null.</summary>
     internal static int? Id(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var id) && id > 0

@@ -86,6 +86,12 @@ internal static class HaloRefusals
     /// <summary>This application refused the connection: the same reason, as a refusal of the ticket.</summary>
     internal static Refusal NotLetOut(Refusal egress) => egress with { Code = RefusalCode.TicketRefused };
 
+    /// <summary>The refusals of the installation's own questions speak of the installation.</summary>
+    internal static Refusal ForAgent(Refusal refusal) =>
+        refusal == NotThere ? NotShown
+        : refusal == NoPermission ? AgentMayNot
+        : refusal;
+
     private static Refusal Correct(string reason, string remedy) => new(RefusalCode.TicketRefused, reason, remedy, Rule);
 
     private static Refusal Trouble(string reason) => new(

@@ -10,6 +10,7 @@ namespace GmailConnector.Halo;
 internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
+    private readonly HttpClient giving = egress.Client(EgressPurpose.Transfer);
     private readonly Lock door = new();
     private DateTimeOffset pausedUntil;
 
@@ -28,9 +29,62 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     /// <summary>Changes the object with this id, whatever else of it changed meanwhile; what it is afterwards.</summary>
     internal async Task<Outcome<JsonElement>> ChangeAsync(
         HaloBearer bearer, string resource, int number, ReadOnlyMemory<byte> json, CancellationToken ct) =>
-        Same(await SendAsync(bearer, () => Post(resource, json), HaloAnswer.ReadAsync, ct), number);
+        Same(await SendAsync(client, bearer, () => Post(resource, json), HaloAnswer.ReadAsync, ct), number);
 
-    public void Dispose() => client.Dispose();
+    /// <summary>A page of a list whose objects may be long, as an object.</summary>
+    internal Task<Outcome<JsonElement>> LongPageAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
+        ReadAsync(bearer, resource, HaloAnswer.ReadLongAsync, ct);
+
+    /// <summary>As <see cref="PageAsync"/>, where what is asked for is of mail: it goes out as a transfer.</summary>
+    internal Task<Outcome<JsonElement>> PageOfMailAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
+        SendAsync(giving, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), HaloAnswer.ReadAsync, ct);
+
+    /// <summary>
+    /// Adds an object that may carry mail: it goes out as a transfer, once. <paramref name="sent"/> is told whether HaloCRM may have got it
+    /// without saying that it refused it.
+    /// </summary>
+    internal async Task<Outcome<JsonElement>> GiveAsync(
+        HaloBearer bearer, string resource, ReadOnlyMemory<byte> json, Action<bool> sent, CancellationToken ct)
+    {
+        try
+        {
+            return await SendAsync(
+                giving,
+                bearer,
+                () =>
+                {
+                    sent(true);
+                    return Post(resource, json);
+                },
+                (answer, token) =>
+                {
+                    sent(answer.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.InternalServerError);
+                    return HaloAnswer.ReadAsync(answer, token);
+                },
+                ct);
+        }
+        catch (HttpRequestException e) when (EgressRefusedException.In(e) is not null
+            || e.HttpRequestError is HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        {
+            sent(false);
+            throw;
+        }
+    }
+
+    /// <summary>Deletes the object. One that isn't there is as one that was deleted.</summary>
+    internal async Task<Outcome<Done>> DeleteAsync(HaloBearer bearer, string resource, CancellationToken ct)
+    {
+        var deleted = await SendAsync(
+            client, bearer, () => new HttpRequestMessage(HttpMethod.Delete, At(resource)), HaloAnswer.ReadAsync, ct);
+        return deleted.IsAllowed || deleted.Refusal == HaloRefusals.NotThere ? default(Done) : deleted.Refusal!;
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        giving.Dispose();
+    }
 
     // INVARIANT: a response with another id than the requested one is refused.
     private static Outcome<JsonElement> Same(Outcome<JsonElement> answer, int number) => answer.TryGet(out var json, out var refusal)
@@ -42,7 +96,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
         string resource,
         Func<HttpResponseMessage, CancellationToken, Task<Outcome<JsonElement>>> read,
         CancellationToken ct) =>
-        SendAsync(bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), read, ct);
+        SendAsync(client, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), read, ct);
 
     private HttpRequestMessage Post(string resource, ReadOnlyMemory<byte> json)
     {
@@ -54,6 +108,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     private Uri At(string resource) => new(options.Value.Base!, "api/" + resource);
 
     private async Task<Outcome<JsonElement>> SendAsync(
+        HttpClient through,
         HaloBearer bearer,
         Func<HttpRequestMessage> make,
         Func<HttpResponseMessage, CancellationToken, Task<Outcome<JsonElement>>> read,
@@ -74,7 +129,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
             using var request = make();
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            using var answer = await through.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
             // A token can be revoked before it expires, so try once more with a new one.
             if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)

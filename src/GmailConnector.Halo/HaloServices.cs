@@ -31,6 +31,7 @@ public static class HaloServices
             .AddSingleton<ITicketDesk, HaloTicketDesk>()
             .AddSingleton<IAgentDirectory, HaloAgentDirectory>()
             .AddSingleton<IAgentTickets, HaloAgentTickets>()
+            .AddSingleton<ITicketFilings, HaloTicketFilings>()
             .AddAgentSignIn(configuration);
     }
 

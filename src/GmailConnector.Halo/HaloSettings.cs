@@ -35,6 +35,12 @@ internal sealed class HaloSettings
     /// </summary>
     public string SubjectTag { get; set; } = "[ID:{0}]";
 
+    /// <summary>The addresses that HaloCRM reads itself, and makes tickets of: no ticket is made here of mail that went there.</summary>
+    public IList<string> Mailboxes { get; set; } = [];
+
+    /// <summary>The outcome that actions have by which mail is filed; HaloCRM's usual one where it isn't set.</summary>
+    public int? FilingOutcome { get; set; }
+
     /// <summary>Where HaloCRM's own page of a ticket is, below its address, with <c>{0}</c> for the number.</summary>
     public string TicketPage { get; set; } = "tickets?id={0}";
 

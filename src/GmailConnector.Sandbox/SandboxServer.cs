@@ -107,6 +107,12 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Adds a ticket there, or changes it.</summary>
     public void PutTicket(SandboxTicket ticket) => world.Halo.Desk.Put(ticket);
 
+    /// <summary>What HaloCRM's API got, the last thousand requests.</summary>
+    public IReadOnlyList<HaloReceived> HaloReceived => world.Halo.Desk.Received;
+
+    /// <summary>So many changes from now on HaloCRM makes without an answer.</summary>
+    public void LoseHaloAnswers(int count) => world.Halo.Desk.AnswersToLose = count;
+
     /// <summary>While true, HaloCRM takes requests and answers none.</summary>
     public void SilenceHalo(bool silent) => world.Halo.Desk.IsSilent = silent;
 

@@ -8,6 +8,7 @@ using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Filings;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.HandOvers;
 using GmailConnector.Storage.InternalNotes;
@@ -65,6 +66,7 @@ public static class StorageServices
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ITicketLinkStore, TicketLinkStore>();
+        services.AddSingleton<ITicketFilingStore, TicketFilingStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<INoteStore, NoteStore>();
         services.AddSingleton<ISearchStore, SearchStore>();

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -274,27 +273,4 @@ internal static class Acting
         mailbox.Acts.Act(mailbox.Session.Viewer, kind, about, form);
 
     private static byte[] NonceOf(string form) => SHA256.HashData(Encoding.UTF8.GetBytes(form))[..ActTerms.NonceSize];
-
-    private sealed class Everything : IReadOnlySet<string>
-    {
-        public int Count => int.MaxValue;
-
-        public bool Contains(string item) => true;
-
-        public bool IsProperSubsetOf(IEnumerable<string> other) => false;
-
-        public bool IsProperSupersetOf(IEnumerable<string> other) => true;
-
-        public bool IsSubsetOf(IEnumerable<string> other) => false;
-
-        public bool IsSupersetOf(IEnumerable<string> other) => true;
-
-        public bool Overlaps(IEnumerable<string> other) => true;
-
-        public bool SetEquals(IEnumerable<string> other) => false;
-
-        public IEnumerator<string> GetEnumerator() => throw new NotSupportedException();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

@@ -21,6 +21,11 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
             ? Make(viewer, terms with { IssuedAt = Now }, null)
             : Offer(viewer, kind, about);
 
+    /// <summary>What proves that something was on the screen when its form was made, and says nothing of it.</summary>
+    [ContentEnds("A hash under the tenant's key.")]
+    internal string HashOf(TenantId tenant, [GmailContent] IReadOnlyList<string> shown) =>
+        Convert.ToHexStringLower(signer.Sign(tenant, [.. "shown\n"u8, .. ActTerms.HashOf(shown)]));
+
     /// <summary>Reads a posted form. Never null: an invalid form gives an act that is refused when it is performed.</summary>
     internal AffirmativeAct Read(Viewer? viewer, string? token, IReadOnlySet<string> posted) =>
         new(viewer, viewer is null ? null : Open(viewer, token), posted);

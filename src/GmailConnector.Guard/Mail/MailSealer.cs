@@ -11,7 +11,7 @@ namespace GmailConnector.Guard.Mail;
 internal static class MailSealer
 {
     private const int ParticipantsShown = 4;
-    private const string NoSubject = "(no subject)";
+    internal const string NoSubject = "(no subject)";
 
     /// <summary>Which of a thread's messages a list shows something of: the first and the latest ones.</summary>
     internal static IReadOnlyList<MessageId> ShownOf(ThreadRow row) =>

@@ -10,5 +10,8 @@ public sealed record ThreadTickets(IReadOnlyList<TicketNumber> Tickets)
     /// <summary>The first three whose tags are in its subjects; anybody who writes a mail can put one there.</summary>
     public IReadOnlyList<TicketNumber> Tagged { get; init; } = [];
 
+    /// <summary>Which of its messages tickets were given, in the order in which they were.</summary>
+    public IReadOnlyList<FiledMessage> Filed { get; init; } = [];
+
     internal static ThreadTickets None { get; } = new([]);
 }

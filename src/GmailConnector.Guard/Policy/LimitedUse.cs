@@ -39,8 +39,14 @@ internal static class LimitedUse
         ["witness"] = new(["*"], CarriesNothing),
     };
 
+    /// <summary>A server that takes the format of <c>docs/transfers.md</c>.</summary>
+    internal const string FileToTicket = "file-to-ticket";
+
+    /// <summary>Tickets of this installation's HaloCRM, by its API.</summary>
+    internal const string FileToHalo = "file-to-halocrm";
+
     /// <summary>What mail may be given to somebody for, at its reader's wish.</summary>
-    internal static IReadOnlyList<string> TransferPurposes { get; } = ["file-to-ticket"];
+    internal static IReadOnlyList<string> TransferPurposes { get; } = [FileToTicket, FileToHalo];
 
     /// <summary>On which grounds. Each transfer has its own consent besides.</summary>
     internal static IReadOnlyList<LegalBasisKind> TransferGrounds { get; } = [LegalBasisKind.MailboxAgreement];

@@ -21,18 +21,6 @@ internal sealed record TransferRule(
     string Path,
     int Line);
 
-/// <summary>A part of a message that can be given away. A closed set.</summary>
-internal enum TransferField
-{
-    Subject,
-    From,
-    To,
-    Cc,
-    Date,
-    Text,
-    Attachments,
-}
-
 internal static class TransferFields
 {
     internal static string PolicyName(this TransferField field) => field.ToString().ToLowerInvariant();

@@ -118,8 +118,10 @@ internal sealed class ThreadReader(
         var linked = await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct);
         var elsewhere = await additions.Tickets.OfMessagesElsewhereAsync(
             mailbox.Tenant, mailbox.Id, ReplyAddressing.MessageIdsOf(messages, int.MaxValue), ct);
+        var filed = await additions.Filings.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct);
         return new ThreadTickets(linked)
         {
+            Filed = [.. filed.Select(f => new FiledMessage(f.Message, f.Ticket!.Value, f.At, f.Action > 0))],
             Elsewhere = [.. elsewhere.Except(linked).Take(MostElsewhere)],
             Tagged = [.. messages.SelectMany(m => tag.In(m.Summary.Subject)).Distinct().Take(SubjectTag.Most)],
         };

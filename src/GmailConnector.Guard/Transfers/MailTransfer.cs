@@ -11,7 +11,8 @@ namespace GmailConnector.Guard.Transfers;
 /// </summary>
 internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSource source, TransferDelivery delivery)
 {
-    internal IReadOnlyList<TransferOffer> Offers { get; } = [.. gate.Policy.Transfers.Select(Offer)];
+    internal IReadOnlyList<TransferOffer> Offers { get; } = 
+        [.. gate.Policy.Transfers.Where(t => t.Purpose == LimitedUse.FileToTicket).Select(Offer)];
 
     internal Outcome<TransferOffer> Read(MailSession session, string destination) =>
         Offers.FirstOrDefault(o => o.Name == destination) is { } offer
@@ -30,12 +31,14 @@ internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSo
         string consentHash,
         CancellationToken ct)
     {
-        var declared = gate.Policy.Transfers.FirstOrDefault(t => t.Name == destination);
+        var declared = gate.Policy.Transfers.FirstOrDefault(t => t.Name == destination && t.Purpose == LimitedUse.FileToTicket);
         var ids = messages.Distinct().ToList();
         var scope = declared?.Fields.Contains(TransferField.Attachments) == true ? GmailScope.ReadOnly : (GmailScope?)null;
         return gate.PerformAsync(
             session.Request(Purpose.TransferMail, ids, scope) with { Transfer = new TransferWish(destination, consentHash) },
-            new GatedAct<Done>(ActKind.Transfer, (permit, mailbox, token) => GiveAsync(declared!, permit, mailbox, ids, token))
+            new GatedAct<Done>(ActKind.Transfer, (permit, mailbox, token) => declared is null
+                ? Task.FromResult<Outcome<Done>>(TransferRefusals.NoSuchDestination)
+                : GiveAsync(declared, permit, mailbox, ids, token))
             {
                 Facts = declared is null
                     ? []

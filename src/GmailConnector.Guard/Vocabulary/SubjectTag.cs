@@ -28,16 +28,11 @@ internal sealed record SubjectTag(string Start, string End)
     internal string Once(string subject)
     {
         var kept = new HashSet<TicketNumber>();
-        var once = subject;
-        var shorter = 0;
-        foreach (var (at, length, _) in Find(subject).Where(t => !kept.Add(t.Ticket)))
-        {
-            once = once.Remove(at - shorter, length);
-            shorter += length;
-        }
-
-        return shorter == 0 ? subject : string.Join(' ', once.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return Cut(subject, t => !kept.Add(t));
     }
+
+    /// <summary>The subject without any ticket's tag.</summary>
+    internal string Without(string subject) => Cut(subject, static _ => true);
 
     /// <summary>How many characters the tags are that a subject begins with, with what separates them.</summary>
     internal int Leading(string subject)
@@ -54,6 +49,19 @@ internal sealed record SubjectTag(string Start, string End)
         }
 
         return length;
+    }
+
+    private string Cut(string subject, Func<TicketNumber, bool> isCut)
+    {
+        var rest = subject;
+        var shorter = 0;
+        foreach (var (at, length, _) in Find(subject).Where(t => isCut(t.Ticket)))
+        {
+            rest = rest.Remove(at - shorter, length);
+            shorter += length;
+        }
+
+        return shorter == 0 ? subject : string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private IEnumerable<(int At, int Length, TicketNumber Ticket)> Find(string subject)

@@ -11,6 +11,7 @@ internal sealed class HaloApi
     private delegate Task Answer(HttpContext context, int id, HaloCaller caller);
 
     private readonly Dictionary<string, (string Permission, Answer Answer)> methods;
+    private readonly HaloDesk desk;
     private readonly HaloDirectory directory;
     private readonly HaloTokens tokens;
     private readonly HaloBudget budget;
@@ -18,6 +19,7 @@ internal sealed class HaloApi
     public HaloApi(HaloDesk desk, HaloTokens tokens, SandboxOptions options, TimeProvider time)
     {
         this.tokens = tokens;
+        this.desk = desk;
         directory = desk.Directory;
         budget = new HaloBudget(options, time);
         var tickets = new TicketMethods(desk);
@@ -49,7 +51,33 @@ internal sealed class HaloApi
         };
     }
 
-    public Task HandleAsync(HttpContext context, string path)
+    public async Task HandleAsync(HttpContext context, string path)
+    {
+        // Reading it here leaves it to be read again.
+        context.Request.EnableBuffering();
+        using (var body = new StreamReader(context.Request.Body, leaveOpen: true))
+        {
+            desk.Note(new HaloReceived(
+                $"{context.Request.Method} {path}{context.Request.QueryString}",
+                await body.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false)));
+        }
+
+        context.Request.Body.Position = 0;
+        if (context.Request.Method != "GET" && desk.AnswersToLose > 0)
+        {
+            desk.AnswersToLose--;
+            var client = context.Response.Body;
+            context.Response.Body = Stream.Null;
+            await AnswerAsync(context, path).ConfigureAwait(false);
+            context.Response.Body = client;
+            context.Abort();
+            return;
+        }
+
+        await AnswerAsync(context, path).ConfigureAwait(false);
+    }
+
+    private Task AnswerAsync(HttpContext context, string path)
     {
         if (Caller(context) is not { } caller)
         {

@@ -8,10 +8,13 @@ namespace GmailConnector.Sandbox.Halo;
 /// </summary>
 internal sealed class HaloDesk
 {
+    private const int MostReceived = 1000;
+
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<int, SandboxTicket> tickets;
     private readonly List<HaloAction> actions = [];
     private readonly List<HaloFile> files = [];
+    private readonly ConcurrentQueue<HaloReceived> received = [];
     private readonly TimeProvider time;
     private int lastFile;
 
@@ -29,7 +32,22 @@ internal sealed class HaloDesk
     /// <summary>While true, every request is taken and none answered.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>How many changes from now on are made without an answer.</summary>
+    public int AnswersToLose { get; set; }
+
+    public IReadOnlyList<HaloReceived> Received => [.. received];
+
     public IReadOnlyList<SandboxTicket> Tickets => [.. tickets.Values.OrderByDescending(t => t.Id)];
+
+    /// <summary>Remembers what came, the last thousand.</summary>
+    public void Note(HaloReceived request)
+    {
+        received.Enqueue(request);
+        while (received.Count > MostReceived)
+        {
+            received.TryDequeue(out _);
+        }
+    }
 
     public SandboxTicket? Find(int id) => tickets.GetValueOrDefault(id);
 

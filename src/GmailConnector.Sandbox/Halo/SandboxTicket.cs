@@ -31,6 +31,9 @@ public sealed record SandboxTicket(int Id, string Summary)
     /// <summary>What was asked, as text.</summary>
     public string Details { get; init; } = "";
 
+    /// <summary>The same as HTML, where it was given so.</summary>
+    public string DetailsHtml { get; init; } = "";
+
     /// <summary>When the ticket was made.</summary>
     public DateTimeOffset Opened { get; init; }
 

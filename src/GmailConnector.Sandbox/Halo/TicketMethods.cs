@@ -65,6 +65,7 @@ internal sealed class TicketMethods(HaloDesk desk)
     {
         Summary = body.Text("summary") ?? ticket.Summary,
         Details = body.Text("details") ?? ticket.Details,
+        DetailsHtml = body.Text("details_html") ?? ticket.DetailsHtml,
         Type = body.Number("tickettype_id") ?? ticket.Type,
         Status = body.Number("status_id") ?? ticket.Status,
         Agent = body.Number("agent_id") is { } agent ? desk.Directory.Agent(agent)?.Address : ticket.Agent,
@@ -79,6 +80,7 @@ internal sealed class TicketMethods(HaloDesk desk)
             ["id"] = ticket.Id,
             ["summary"] = ticket.Summary,
             ["details"] = ticket.Details,
+            ["details_html"] = ticket.DetailsHtml,
             ["tickettype_id"] = ticket.Type,
             ["status_id"] = ticket.Status,
             ["agent_id"] = desk.AgentOf(ticket),

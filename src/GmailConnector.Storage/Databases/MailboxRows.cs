@@ -6,7 +6,7 @@ internal static class MailboxRows
     // Children before the mailbox itself, because of the foreign keys.
     private static readonly string[] Tables =
     [
-        "messages", "assignments", "ticket_links", "ticket_messages", "snoozes", "thread_labels", "label_counts", "labels",
+        "messages", "assignments", "ticket_links", "ticket_messages", "ticket_filings", "snoozes", "thread_labels", "label_counts", "labels",
         "outbox", "answers", "searches", "bulk_change_threads", "bulk_changes", "templates", "notes", "saved_searches", "image_senders",
         "security_reports", "correspondents", "mailbox_tokens",
     ];

@@ -58,6 +58,11 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     [ContentEnds("A hash under the tenant's key.")]
     internal string TicketMessageHash(TenantId tenant, string messageId) => KeyedHash.Of(Of(tenant).TicketMessages, messageId, 16);
 
+    /// <summary>By which a message is known in a ticket of HaloCRM, where anybody who sees the ticket can read it.</summary>
+    [ContentEnds("A hash under the tenant's key.")]
+    internal string FilingHash(TenantId tenant, TicketNumber? ticket, string identity) =>
+        KeyedHash.Of(Of(tenant).TicketFilings, $"{ticket?.ToString() ?? "new"}\n{identity}", 24);
+
     /// <summary>Authenticates what forms carry.</summary>
     internal byte[] Acts(TenantId tenant) => Of(tenant).Acts;
 
@@ -75,7 +80,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
                 keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers, keys.Agents,
-                keys.TicketMessages,
+                keys.TicketMessages, keys.TicketFilings,
             ];
             foreach (var key in all)
             {
@@ -104,6 +109,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("hand-overs", tenant.Value),
         master.Derive("agents", tenant.Value),
         master.Derive("ticket-messages", tenant.Value),
+        master.Derive("ticket-filings", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -129,6 +135,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] HandOvers,
         byte[] Agents,
         byte[] TicketMessages,
+        byte[] TicketFilings,
         Sealer Cards,
         Sealer GrantCells);
 }

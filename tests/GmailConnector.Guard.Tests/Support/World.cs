@@ -30,6 +30,8 @@ internal sealed partial class World
     {
         Evidence = new MemoryEvidence(Clock, Ends);
         Snoozes = new MemorySnoozes(Steps);
+        Filings = new MemoryFilings(Steps);
+        Halo = new MemoryHalo(Steps, Clock);
         HandOvers = new MemoryHandOvers(Store, Grants);
         Policy = policy ?? TestPolicy.Create();
         Gmail.Setup(g =>
@@ -116,6 +118,10 @@ internal sealed partial class World
     internal MemoryBulkChanges BulkChanges { get; } = new();
 
     internal MemoryTicketLinks TicketLinks { get; } = new();
+
+    internal MemoryFilings Filings { get; }
+
+    internal MemoryHalo Halo { get; }
 
     internal MemoryCorrespondents Correspondents { get; } = new();
 

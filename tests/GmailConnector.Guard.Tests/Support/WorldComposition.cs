@@ -44,6 +44,8 @@ internal sealed partial class World
             .AddSingleton<IHandOverStore>(HandOvers)
             .AddSingleton<IAssignmentStore>(Assignments)
             .AddSingleton<ITicketLinkStore>(TicketLinks)
+            .AddSingleton<ITicketFilingStore>(Filings)
+            .AddSingleton<ITicketFilings>(Halo)
             .AddSingleton<ISnoozeStore>(Snoozes)
             .AddSingleton<INoteStore>(Notes)
             .AddSingleton<IActSigner>(ActStore)

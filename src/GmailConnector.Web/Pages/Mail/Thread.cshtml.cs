@@ -50,6 +50,7 @@ internal sealed class ThreadModel(
         new(mailbox, origin, thread, new LabelNames(thread.MailboxLabels), Door(mailbox.Id).Transfers)
         {
             From = ticket,
+            CanFile = mailbox.IsMine && Door(mailbox.Id).FilingFields.Count > 0,
             Chosen = (await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out _) ? chosen : new(),
             OfferAnswer = Door(mailbox.Id).OfferAnswer,
             Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)

@@ -123,6 +123,9 @@ internal sealed record ThreadView(
 
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
 
+    /// <summary>Whether its messages can be given to tickets of HaloCRM.</summary>
+    internal bool CanFile { get; init; }
+
     internal bool CanAnswer => Mailbox.Role >= MemberRole.Answer;
 
     /// <summary>The ticket from whose list it was opened.</summary>
@@ -134,6 +137,7 @@ internal sealed record ThreadView(
             ? new TicketLinksView(Mailbox.Id, Thread.Id, Thread.Tickets.Tickets, CanAnswer)
             {
                 From = From,
+                CanFile = CanFile,
                 Elsewhere = Thread.Tickets.Elsewhere,
                 Tagged = Thread.Tickets.Tagged,
             }

@@ -13,6 +13,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         [FromForm] TicketNumber? unlink,
         [FromForm] List<TicketNumber> elsewhere,
         [FromForm] List<TicketNumber> tagged,
+        [FromForm] bool files,
         CancellationToken ct)
     {
         // The field keeps what was typed there while another link is ended.
@@ -29,6 +30,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             : FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/thread/{thread}")
             : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true)
             {
+                CanFile = files,
                 Elsewhere = elsewhere,
                 Tagged = tagged,
                 IsChanged = true,

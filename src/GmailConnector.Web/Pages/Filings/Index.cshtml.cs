@@ -1,0 +1,143 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Filings;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Filings;
+
+/// <summary>
+/// Files messages of a conversation into a ticket of HaloCRM, or makes a ticket of them: first what goes there is chosen, then exactly
+/// that is shown and agreed to.
+/// </summary>
+[CountsAs(RequestKind.Sending)]
+internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
+{
+    internal MailboxId Mailbox { get; private set; }
+
+    internal ThreadId ThreadId { get; private set; }
+
+    internal FilingChoice Choice { get; private set; } = null!;
+
+    internal IReadOnlyList<TransferField> Fields { get; private set; } = [];
+
+    /// <summary>Null while what goes there is shown.</summary>
+    internal MailThread? Thread { get; private set; }
+
+    /// <summary>Null while it is chosen.</summary>
+    internal FilingPreview? Preview { get; private set; }
+
+    internal Refusal? Refusal { get; private set; }
+
+    internal string Place => $"/file/{Mailbox}/{ThreadId}" + (Choice.Ticket is { } ticket ? $"/{ticket}" : "");
+
+    internal string Heading => Choice.Ticket is { } ticket ? FilingsTexts.FileIntoTicket.With(ticket.Value) : FilingsTexts.MakeATicket;
+
+    public Task<IActionResult> OnGetAsync(
+        MailboxId mailbox,
+        ThreadId thread,
+        TicketNumber? ticket,
+        [FromQuery] List<MessageId> messages,
+        [FromQuery] List<TransferField> fields,
+        [FromQuery] List<MessageFile> files,
+        [FromQuery] bool shown,
+        [FromQuery] bool another,
+        CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Task.FromResult<IActionResult>(NotFound());
+        }
+
+        Take(mailbox, thread, ticket, messages, fields, files, shown, another);
+        return messages.Count == 0 ? ChooseAsync(ct) : ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        MailboxId mailbox,
+        ThreadId thread,
+        TicketNumber? ticket,
+        [FromForm] List<MessageId> messages,
+        [FromForm] List<TransferField> fields,
+        [FromForm] List<MessageFile> files,
+        [FromForm] bool shown,
+        [FromForm] bool another,
+        [FromForm] TextHash? consent,
+        [FromForm] TextHash? what,
+        AffirmativeAct act,
+        CancellationToken ct)
+    {
+        if (!ModelState.IsValid || consent is null || what is null)
+        {
+            return NotFound();
+        }
+
+        Take(mailbox, thread, ticket, messages, fields, files, shown, another);
+        var filed = await mailboxes.Open(Viewer, mailbox).FileAsync(act, Choice, consent, what, ct);
+        if (filed.TryGet(out _, out var refusal))
+        {
+            return GoTo($"/mail/{mailbox}/thread/{thread}?done={(ticket is null ? "ticketMade" : "filedInTicket")}");
+        }
+
+        Refusal = refusal;
+        return await ShowAsync(ct);
+    }
+
+    private void Take(
+        MailboxId mailbox,
+        ThreadId thread,
+        TicketNumber? ticket,
+        List<MessageId> messages,
+        List<TransferField> fields,
+        List<MessageFile> files,
+        bool shown,
+        bool another)
+    {
+        (Mailbox, ThreadId) = (mailbox, thread);
+        Choice = new FilingChoice(ticket, messages) { Fields = fields, Files = files, IsShownToUser = shown, IsAnother = another };
+        ViewData["Mailbox"] = mailbox;
+        ViewData["Title"] = Heading;
+    }
+
+    // What is wrong with a choice is said where it can be made again.
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if ((await mailboxes.Open(Viewer, Mailbox).PreviewFilingAsync(Choice, ct)).TryGet(out var preview, out var refusal))
+        {
+            Preview = preview;
+            return Answered();
+        }
+
+        Refusal ??= refusal;
+        return await ChooseAsync(ct);
+    }
+
+    private async Task<IActionResult> ChooseAsync(CancellationToken ct)
+    {
+        var door = mailboxes.Open(Viewer, Mailbox);
+        Fields = door.FilingFields;
+        if (Fields.Count == 0)
+        {
+            return NotFound();
+        }
+
+        if (!(await door.ReadThreadAsync(ThreadId, ct)).TryGet(out var read, out var refusal))
+        {
+            return RefusedPage(Refusal ?? refusal, Mailbox);
+        }
+
+        Thread = read;
+        return Answered();
+    }
+
+    private IActionResult Answered()
+    {
+        if (Refusal is not null)
+        {
+            Answer(Refusal);
+        }
+
+        return Page();
+    }
+}

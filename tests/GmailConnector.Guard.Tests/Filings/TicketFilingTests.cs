@@ -1,0 +1,264 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Filings;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Tests.Support;
+using GmailConnector.Tests.Shared;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Filings;
+
+/// <summary>What a ticket of HaloCRM is given of mail: exactly what was shown and agreed to, once, and nothing without that.</summary>
+[Trait("way", "13")]
+[Trait("way", "34")]
+public sealed class TicketFilingTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_note_has_the_chosen_fields_the_reference_and_the_text_and_is_hidden_unless_that_was_chosen()
+    {
+        var world = FilingWorld.Make();
+        world.Add("m2", "t2", "Printer  é", "Kim <kim@x.example>", "It smokes.\r\n  a lot", new HeaderField("Cc", "secret@y.example"));
+
+        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(FilingWorld.Ticket, "m2"), Ct)).Value;
+        var filed = await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m2"), Ct);
+        await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1") with { Fields = FilingWorld.Header, IsShownToUser = true }, Ct);
+
+        Assert.Equal(FilingWorld.Ticket, filed.Value);
+        var reference = world.Filings.Filings.Values.First(f => f.Message.Value == "m2").Reference;
+        var (ticket, _, html, isShown) = world.Halo.Actions[0];
+        Assert.Equal((FilingWorld.Ticket, false, true), (ticket, isShown, world.Halo.Actions[1].IsShown));
+        Assert.Equal(
+            $"Subject: Printer  é\nFrom: Kim <kim@x.example>\nDate: {world.Store.Messages[new MessageId("m2")].InternalDate.ToRfc3339()}\nGmail-Connector-Reference: {reference}\n\nIt smokes.\n  a lot\n",
+            FilingWorld.Seen(html));
+        Assert.Equal(FilingWorld.Seen(html), FilingWorld.Seen(world, Assert.Single(preview.Notes)));
+        Assert.DoesNotContain("secret@y.example", html, StringComparison.Ordinal);
+        Assert.Equal(4, FilingWorld.Seen(world.Halo.Actions[1].Html).Split('\n').Length - 1);
+        Assert.Equal([FilingWorld.Ticket], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
+    }
+
+    [Fact]
+    public void Of_any_mail_the_page_shows_what_HaloCRM_gets_character_for_character() =>
+        Prop.ForAll<NonNull<string>, NonNull<string>, NonNull<string>>((subject, name, text) =>
+        {
+            var world = FilingWorld.Make();
+            world.Add("m9", "t9", subject.Get, $"{name.Get} <kim@x.example>", text.Get);
+            var choice = FilingWorld.Into(FilingWorld.Ticket, "m9");
+            var preview = world.Mine.PreviewFilingAsync(choice, Ct).GetAwaiter().GetResult().Value;
+            Assert.True(world.FileAsync(choice, Ct).GetAwaiter().GetResult().IsAllowed);
+            var html = Assert.Single(world.Halo.Actions).Html;
+            Assert.Equal(FilingWorld.Seen(world, Assert.Single(preview.Notes)), FilingWorld.Seen(html));
+            Assert.DoesNotContain('<', html.Replace("<br>\n", "", StringComparison.Ordinal));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public async Task Evidence_names_the_destination_the_fields_the_text_the_ticket_and_what_was_shown_and_no_word_of_it()
+    {
+        var world = FilingWorld.Make();
+        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(FilingWorld.Ticket, "m1"), Ct)).Value;
+        await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1"), Ct);
+
+        Assert.Equal(
+            ["view.intent", "view.outcome", "view.intent", "view.outcome", "transfer.intent", "transfer.outcome", "mail.change.intent", "mail.change.outcome"],
+            world.Evidence.Kinds);
+        var intent = world.Evidence.Entries[4];
+        Assert.Equal(
+            ("halocrm", "subject from date text", FilingWorld.Rule.Consent.Hash, "4111", "0", preview.Shown.Value),
+            (intent.Facts["destination"], intent.Facts["fields"], intent.Facts["consent"], intent.Facts["ticket"], intent.Facts["files"], intent.Facts["shown"]));
+        Assert.StartsWith("transfer:", intent.Facts["act"], StringComparison.Ordinal);
+        Assert.Equal("transfer-mail", intent.Purpose);
+        Assert.DoesNotContain(world.Evidence.Entries, e => e.Facts.Values.Any(v => v.Contains(World.SecretSubject, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Without_the_declaration_the_agent_the_act_the_shown_text_or_its_state_nothing_is_given()
+    {
+        var world = FilingWorld.Make();
+        var choice = FilingWorld.Into(FilingWorld.Ticket, "m1");
+        var preview = (await world.Mine.PreviewFilingAsync(choice, Ct)).Value;
+        AffirmativeAct Act(IReadOnlySet<string>? posted = null) => new(world.Amira, preview.Act.Terms, posted ?? new Everything());
+
+        async Task RefusedAsync(RefusalCode code, Func<Task<Outcome<TicketNumber>>> file)
+        {
+            Assert.Equal(code, (await file()).Refusal?.Code);
+            Assert.Empty(world.Halo.Actions);
+            Assert.Empty(world.Halo.Files);
+        }
+
+        // Nothing posted, another form, another choice than was shown, a message that wasn't ticked, another text.
+        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(new AffirmativeAct(world.Amira, null, new Everything()), choice, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(new AffirmativeAct(world.Ben, preview.Act.Terms, new Everything()), choice, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(Act(new HashSet<string>()), choice, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { IsShownToUser = true }, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { Fields = FilingWorld.Header }, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { Ticket = TicketNumber.Of(4112) }, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.AgreementOutdated, () => world.Mine.FileAsync(Act(), choice, TextHash.Parse(new string('0', 64), null), preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.DestinationRefused, () => world.FileAsync(choice with { Fields = [TransferField.Cc] }, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.FileAsync(choice with { Fields = [] }, Ct));
+        await RefusedAsync(RefusalCode.NotFound, () => world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1", "m404"), Ct));
+
+        // The mail changed after it was shown.
+        var message = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[message.Id] = message with { Summary = message.Summary with { Subject = "Another" } };
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice, preview.ConsentHash, preview.Shown, Ct));
+        world.Agents.Links.Clear();
+        await RefusedAsync(RefusalCode.TicketRefused, () => world.FileAsync(choice, Ct));
+        Assert.Empty(FilingWorld.Make(FilingWorld.Rule with { Address = new Uri("https://other.haloservicedesk.com/api") }).Mine.FilingFields);
+        Assert.Empty(new World().Mine.FilingFields);
+        Assert.Equal(
+            RefusalCode.NotFound, (await new World().Mine.PreviewFilingAsync(choice, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task The_other_kind_of_transfer_cant_send_to_HaloCRM_and_somebody_elses_mail_isnt_filed()
+    {
+        var world = FilingWorld.Make();
+        FilingWorld.Link(world, world.Ben, 14);
+
+        Assert.Empty(world.Mine.Transfers);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.TransferAsync("halocrm", [new("m1")], FilingWorld.Rule.Consent.Hash, Ct)).Refusal?.Code);
+        Assert.False((await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1"), Ct, world.Mailboxes.Open(world.Ben, World.Box))).IsAllowed);
+        Assert.Empty(world.Halo.Actions);
+    }
+
+    [Fact]
+    public async Task A_message_is_in_a_ticket_once_also_from_a_colleagues_mailbox_and_again_after_it_was_undone()
+    {
+        var world = FilingWorld.Make();
+        var choice = FilingWorld.Into(FilingWorld.Ticket, "m1");
+        Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
+
+        var again = (await world.Mine.PreviewFilingAsync(choice, Ct)).Value;
+        Assert.Equal(FilingWorld.Ticket, Assert.Single(again.Notes).IsIn);
+        Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
+        Assert.Single(world.Halo.Actions);
+
+        var thread = world.Store.Messages[new MessageId("m1")].Thread;
+        var filed = Assert.Single((await world.Mine.ReadThreadAsync(thread, Ct)).Value.Tickets.Filed);
+        Assert.Equal((FilingWorld.Ticket, true), (filed.Ticket, filed.CanUndo));
+        Assert.Equal(RefusalCode.TicketRefused, (await world.Mine.UndoFilingAsync(thread, new MessageId("m1"), TicketNumber.Of(4112)!.Value, Ct)).Refusal?.Code);
+        world.Halo.Trouble = Refusal.Unexplained;
+        Assert.False((await world.Mine.UndoFilingAsync(thread, filed.Message, filed.Ticket, Ct)).IsAllowed);
+        world.Halo.Trouble = null;
+        Assert.Single(world.Halo.Actions);
+        Assert.True((await world.Mine.UndoFilingAsync(thread, filed.Message, filed.Ticket, Ct)).IsAllowed);
+        Assert.Empty(world.Halo.Actions);
+        Assert.Empty((await world.Mine.ReadThreadAsync(thread, Ct)).Value.Tickets.Filed);
+        Assert.Equal("filing-undone", world.Evidence.Entries.Last(e => e.Kind.Name == "mail.change.intent").Facts["ticket"]);
+        Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
+        Assert.Single(world.Halo.Actions);
+    }
+
+    [Fact]
+    public async Task Files_go_one_by_one_as_chosen_and_what_is_there_isnt_given_twice()
+    {
+        var world = FilingWorld.Make();
+        AttachTo(world, "m1", ("1", "smoke.txt"), ("2", "fire.txt"), ("3", "kept.txt"));
+        var choice = FilingWorld.Into(FilingWorld.Ticket, "m1") with { Files = [FileOf("m1", "1"), FileOf("m1", "2")] };
+        world.Halo.ToLose = 3;
+
+        // The action's answer is lost; nobody gives it again for a while.
+        Assert.Contains("nobody knows", (await world.FileAsync(choice, Ct)).Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal(RefusalCode.AlreadyDone, (await world.FileAsync(choice, Ct)).Refusal?.Code);
+        for (var i = 0; i < 2; i++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(6));
+            Assert.False((await world.FileAsync(choice, Ct)).IsAllowed);
+        }
+
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
+        Assert.Single(world.Halo.Actions);
+        Assert.Equal(["smoke.txt", "fire.txt"], world.Halo.Files.Select(f => f.Name));
+        Assert.All(world.Halo.Files, f => Assert.Equal("file " + (f.Name == "smoke.txt" ? "1" : "2"), Encoding.UTF8.GetString(f.Content)));
+        Assert.Equal(RefusalCode.NotFound, (await world.FileAsync(choice with { Files = [FileOf("m1", "9")] }, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_ticket_is_made_of_the_oldest_message_for_the_user_with_the_senders_address_and_the_others_are_notes()
+    {
+        var world = FilingWorld.Make();
+        world.Halo.Users["kim@x.example"] = 501;
+        world.Add("m2", "t2", "Re: [ID:0004222] Scanner jams", "Kim <kim@x.example>");
+        world.Add("m3", "t2", "Re: Scanner jams", "Amira <amira@halo.example>");
+
+        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
+        var made = (await world.FileAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
+
+        Assert.Equal(["Scanner jams", "kim@x.example"], Rendered.For(world.Amira, preview.Summary!, preview.Customer!));
+        var ticket = Assert.Single(world.Halo.Tickets);
+        Assert.Equal((made, "Scanner jams", 501), (ticket.Number, ticket.Summary, ticket.User));
+        Assert.Equal(FilingWorld.Seen(world, preview.Notes[0]), FilingWorld.Seen(ticket.Details));
+        Assert.Equal(FilingWorld.Seen(world, preview.Notes[1]), FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
+        Assert.Equal([made], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
+        Assert.Equal([false, true], (await world.Mine.ReadThreadAsync(new ThreadId("t2"), Ct)).Value.Tickets.Filed.Select(f => f.CanUndo));
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2"), Ct)).IsAllowed);
+        Assert.Single(world.Halo.Tickets);
+
+        // Without the sender HaloCRM isn't asked for anybody.
+        world.Halo.Asked.Clear();
+        world.Add("m4", "t4", "Other", "Kim <kim@x.example>");
+        await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Subject] }, Ct);
+        Assert.Empty(world.Halo.Asked);
+        Assert.Equal(RefusalCode.TicketRefused, (await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Text] }, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_ticket_whose_answer_was_lost_is_found_by_its_reference_and_gets_its_files()
+    {
+        var world = FilingWorld.Make();
+        AttachTo(world, "m1", ("1", "smoke.txt"));
+        var choice = FilingWorld.Into(null, "m1") with { Files = [FileOf("m1", "1")] };
+        world.Halo.ToLose = 1;
+        Assert.False((await world.FileAsync(choice, Ct)).IsAllowed);
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var found = await world.FileAsync(choice, Ct);
+
+        Assert.Equal(Assert.Single(world.Halo.Tickets).Number, found.Value);
+        Assert.Equal((found.Value, 0, "smoke.txt"), world.Halo.Files.Select(f => (f.Ticket, f.Action, f.Name)).Single());
+    }
+
+    [Fact]
+    public async Task No_ticket_is_made_where_HaloCRM_has_one_like_it_or_makes_one_itself_unless_that_is_chosen()
+    {
+        var world = FilingWorld.Make();
+        world.Halo.Users["kim@x.example"] = 501;
+        world.Halo.Mailboxes.Add("support@halo.example");
+        world.Add("m2", "t2", "Scanner jams", "Kim <kim@x.example>");
+        world.Add("m3", "t3", "Printer", "Kim <kim@x.example>", "Hello", new HeaderField("Cc", "Help <Support@halo.example>"));
+        var there = world.Halo.Open("Scanner jams", "by HaloCRM", 501);
+
+        var alike = await world.FileAsync(FilingWorld.Into(null, "m2"), Ct);
+        var own = await world.FileAsync(FilingWorld.Into(null, "m3"), Ct);
+
+        Assert.Contains($"ticket {there}", alike.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("HaloCRM makes a ticket", own.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Single(world.Halo.Tickets);
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2") with { IsAnother = true }, Ct)).IsAllowed);
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m3") with { IsAnother = true }, Ct)).IsAllowed);
+        Assert.Equal(3, world.Halo.Tickets.Count);
+    }
+
+    private static MessageFile FileOf(string message, string part) => new(new MessageId(message), new PartId(part));
+
+    private static void AttachTo(World world, string message, params (string Part, string Name)[] files)
+    {
+        var record = world.Store.Messages[new MessageId(message)];
+        world.Store.Messages[record.Id] = record with
+        {
+            Content = record.Content! with
+            {
+                Attachments = [.. files.Select(f => new AttachmentPart(f.Part, f.Name, "text/plain", 6, null, false))],
+            },
+        };
+        foreach (var (part, _) in files)
+        {
+            world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, part, It.IsAny<CancellationToken>()))
+                .ReturnsAsync(new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes("file " + part)));
+        }
+    }
+}
