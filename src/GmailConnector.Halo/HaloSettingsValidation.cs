@@ -41,7 +41,10 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
 
         Positive(faults, nameof(options.SecurityTicketTypes), options.SecurityTicketTypes);
         Positive(faults, nameof(options.ClosedStatuses), options.ClosedStatuses);
+        Positive(faults, nameof(options.FilingOutcome), options.FilingOutcome is { } outcome ? [outcome] : []);
         Address(faults, options);
+        Mailboxes(faults, options.Mailboxes);
+        Filing(faults, options);
         TicketPage(faults, options);
         return Result(faults);
     }
@@ -61,6 +64,26 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             faults.Add(
                 $"Halo:BaseUri is {address.Authority}, which policy/limited-use.yaml doesn't declare for ticket-desk ({decision.Rule}); "
                 + "use your HaloCRM's address: https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com.");
+        }
+    }
+
+    private static void Mailboxes(List<string> faults, IList<string> mailboxes)
+    {
+        if (mailboxes.Any(m => m.Trim() is not [not '@', .., not '@'] || !m.Contains('@', StringComparison.Ordinal)))
+        {
+            faults.Add("Halo:Mailboxes has something that isn't an e-mail address; list the addresses that HaloCRM reads itself.");
+        }
+    }
+
+    // Outside Production another server may stand in for it.
+    private void Filing(List<string> faults, HaloSettings options)
+    {
+        var declared = policy.Transfers.Where(t => t.Purpose == LimitedUse.FileToHalo).ToList();
+        if (environment.IsProduction() && options.Base is { } address && declared.Find(t => t.Address != new Uri(address, "api")) is { } other)
+        {
+            faults.Add(
+                $"Halo:BaseUri is {address.Authority}, and policy/limited-use.yaml, line {other.Line}, declares that mail may be filed at {other.Address}; "
+                + "both have to be the same HaloCRM, and the path is /api.");
         }
     }
 

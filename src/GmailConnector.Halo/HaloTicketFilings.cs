@@ -27,7 +27,7 @@ internal sealed class HaloTicketFilings(
     public IReadOnlyList<string> OwnMailboxes => [.. options.Value.Mailboxes];
 
     public Task<Outcome<int>> FindActionAsync(AgentLink agent, TicketNumber ticket, string reference, CancellationToken ct) =>
-        HaloPatience.WithinAsync<int>(
+        AskAsync<int>(
             async within =>
             {
                 for (var page = 1; page <= MostPages; page++)
@@ -61,9 +61,7 @@ internal sealed class HaloTicketFilings(
 
                 return HaloRefusals.TooLarge;
             },
-            clock,
-            ct,
-            Limit);
+            ct);
 
     public Task<FilingAnswer<int>> AddActionAsync(
         AgentLink agent, TicketNumber ticket, string noteHtml, bool isShownToUser, CancellationToken ct) =>
@@ -75,7 +73,7 @@ internal sealed class HaloTicketFilings(
             ct);
 
     public Task<Outcome<FiledFiles>> FilesAsync(AgentLink agent, TicketNumber ticket, int action, CancellationToken ct) =>
-        HaloPatience.WithinAsync<FiledFiles>(
+        AskAsync<FiledFiles>(
             async within =>
             {
                 var at = action == 0 ? "" : "&action_id=" + HaloNumber.Of(action);
@@ -90,9 +88,7 @@ internal sealed class HaloTicketFilings(
                     : new FiledFiles(
                         [.. HaloAnswer.Objects(list).Select(f => (HaloAnswer.Text(f, "filename") ?? "", (long)(HaloAnswer.Id(f, "filesize") ?? 0)))]);
             },
-            clock,
-            ct,
-            Limit);
+            ct);
 
     public Task<FilingAnswer<Done>> AddFileAsync(
         AgentLink agent, TicketNumber ticket, int action, string name, ReadOnlyMemory<byte> content, CancellationToken ct) =>
@@ -104,11 +100,10 @@ internal sealed class HaloTicketFilings(
             ct);
 
     public Task<Outcome<Done>> RemoveActionAsync(AgentLink agent, TicketNumber ticket, int action, CancellationToken ct) =>
-        HaloPatience.WithinAsync(
-            within => requests.DeleteAsync(access.Of(agent), $"Actions/{HaloNumber.Of(action)}?ticket_id={ticket}", within), clock, ct, Limit);
+        AskAsync(within => requests.DeleteAsync(access.Of(agent), $"Actions/{HaloNumber.Of(action)}?ticket_id={ticket}", within), ct);
 
     public Task<Outcome<int>> FindUserAsync(AgentLink agent, string address, CancellationToken ct) =>
-        HaloPatience.WithinAsync<int>(
+        AskAsync<int>(
             async within =>
             {
                 var asked = await requests.PageOfMailAsync(
@@ -131,12 +126,10 @@ internal sealed class HaloTicketFilings(
                 ];
                 return users is [{ } only] ? only : 0;
             },
-            clock,
-            ct,
-            Limit);
+            ct);
 
     public Task<Outcome<OpenedTickets>> OpenedSinceAsync(AgentLink agent, int user, DateTimeOffset since, CancellationToken ct) =>
-        HaloPatience.WithinAsync<OpenedTickets>(
+        AskAsync<OpenedTickets>(
             async within =>
             {
                 var of = user == 0 ? "" : "&user_id=" + HaloNumber.Of(user);
@@ -151,9 +144,7 @@ internal sealed class HaloTicketFilings(
                     ? HaloRefusals.Odd
                     : new OpenedTickets([.. HaloAnswer.Objects(list).Select(t => Opened(t, since)).OfType<OpenedTicket>()]);
             },
-            clock,
-            ct,
-            Limit);
+            ct);
 
     public Task<FilingAnswer<TicketNumber>> OpenTicketAsync(
         AgentLink agent, string summary, string detailsHtml, int user, CancellationToken ct) =>
@@ -179,17 +170,20 @@ internal sealed class HaloTicketFilings(
         AgentLink agent, string resource, ReadOnlyMemory<byte> json, Func<JsonElement, T?> read, CancellationToken ct) where T : struct
     {
         var mayBeThere = false;
-        var given = await HaloPatience.WithinAsync<T>(
+        var given = await AskAsync<T>(
             async within =>
             {
                 var answer = await requests.GiveAsync(
                     access.Of(agent), resource, json, sent => mayBeThere = sent, within);
-                return !answer.TryGet(out var made, out var refusal) ? HaloRefusals.ForAgent(refusal)
-                    : read(made) ?? (Outcome<T>)HaloRefusals.Odd;
+                return !answer.TryGet(out var made, out var refusal) ? refusal : read(made) ?? (Outcome<T>)HaloRefusals.Odd;
             },
-            clock,
-            ct,
-            Limit);
+            ct);
         return new FilingAnswer<T>(given, !given.IsAllowed && mayBeThere);
+    }
+
+    private async Task<Outcome<T>> AskAsync<T>(Func<CancellationToken, Task<Outcome<T>>> ask, CancellationToken ct)
+    {
+        var answered = await HaloPatience.WithinAsync(ask, clock, ct, Limit);
+        return answered.TryGet(out var found, out var refusal) ? found : HaloRefusals.ForAgent(refusal);
     }
 }

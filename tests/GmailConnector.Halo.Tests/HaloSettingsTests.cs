@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Policy;
 using GmailConnector.Halo.Tests.Support;
 using Microsoft.Extensions.Hosting;
 using Moq;
@@ -120,11 +121,44 @@ public class HaloSettingsTests
             production: true);
     }
 
-    private static void Says(string? fault, HaloSettings settings, bool production)
+    [Theory]
+    [InlineData("https://acme.haloservicedesk.com", true, null)]
+    [InlineData("https://acme.haloservicedesk.com/", true, null)]
+    [InlineData("https://acme.haloservicedesk.com/tenant", true, "declares that mail may be filed")]
+    [InlineData("https://acme.halopsa.com", true, "declares that mail may be filed at https://acme.haloservicedesk.com/api")]
+    [InlineData("http://127.0.0.1:5081/halo", false, null)]
+    public void In_Production_mail_is_filed_at_the_HaloCRM_that_tickets_are_asked_of(
+        string address, bool production, string? fault) => Says(
+        fault,
+        new HaloSettings { BaseUri = address, ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21] },
+        production,
+        Desk.Policy with { Transfers = [Desk.Declared] });
+
+    [Theory]
+    [InlineData("support@acme.example", 7, null)]
+    [InlineData("support", null, "Halo:Mailboxes has something that isn't an e-mail address")]
+    [InlineData("@acme.example", null, "Halo:Mailboxes has something that isn't an e-mail address")]
+    [InlineData("", null, "Halo:Mailboxes has something that isn't an e-mail address")]
+    [InlineData("support@acme.example", 0, "Halo:FilingOutcome has an id that isn't above 0")]
+    public void HaloCRMs_own_mailboxes_are_addresses_and_the_outcome_of_filed_mail_is_an_id(
+        string mailbox, int? outcome, string? fault) => Says(
+        fault,
+        new HaloSettings
+        {
+            BaseUri = "https://acme.halopsa.com",
+            ClientId = "id",
+            ClientSecret = "secret",
+            SecurityTicketTypes = [21],
+            Mailboxes = [mailbox],
+            FilingOutcome = outcome,
+        },
+        production: true);
+
+    private static void Says(string? fault, HaloSettings settings, bool production, LimitedUsePolicy? policy = null)
     {
         var environment = Mock.Of<IHostEnvironment>(e =>
             e.EnvironmentName == (production ? Environments.Production : Environments.Development));
-        var result = new HaloSettingsValidation(environment, Desk.Policy).Validate(null, settings);
+        var result = new HaloSettingsValidation(environment, policy ?? Desk.Policy).Validate(null, settings);
 
         Assert.Equal(fault is null, result.Succeeded);
         Assert.True(fault is null || result.FailureMessage!.Contains(fault, StringComparison.Ordinal), result.FailureMessage);

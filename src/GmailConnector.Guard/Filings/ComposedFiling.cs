@@ -16,7 +16,7 @@ internal sealed record ComposedFiling(IReadOnlyList<TicketNote> Notes)
     public string? Customer { get; init; }
 
     /// <summary>Those that are there already.</summary>
-    [property: ContentEnds("Ids, numbers and hashes.")]
+    [ContentEnds("Ids, numbers and hashes.")]
     public IReadOnlyList<TicketFilingRecord> Filed { get; init; } = [];
 
     internal TicketNumber? TicketOf(TicketNote note) => Filed.FirstOrDefault(f => f.Reference == note.Reference)?.Ticket;

@@ -5,7 +5,9 @@ namespace GmailConnector.Guard.Filings;
 /// <param name="Messages">Messages of one conversation.</param>
 public sealed record FilingChoice(TicketNumber? Ticket, IReadOnlyList<MessageId> Messages)
 {
-    /// <summary>What of each message, of what the policy declares; <see cref="TransferField.Attachments"/> goes by <see cref="Files"/>.</summary>
+    /// <summary>
+    /// What of each message, of what the policy declares; <see cref="TransferField.Attachments"/> goes by <see cref="Files"/>.
+    /// </summary>
     public IReadOnlyList<TransferField> Fields { get; init; } = [];
 
     /// <summary>Which of their files, each by itself.</summary>

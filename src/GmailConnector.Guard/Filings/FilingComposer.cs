@@ -63,7 +63,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
         };
     }
 
-    // The same mail in a colleague's mailbox has the same reference. Of several messages of which a ticket is made, the first is the ticket.
+    // The same mail in a colleague's mailbox has the same reference.
     private string ReferenceOf(MailboxRecord mailbox, TicketNumber? ticket, MessageRecord message)
     {
         var identity = TicketNote.IdentityOf(message) ?? $"{mailbox.Id}\n{message.Id}";

@@ -122,7 +122,10 @@ internal sealed class TicketFilings(
                 .. composed.Notes.Select(n => new FilingNote(
                     n.Message.Id,
                     new GuardedText(n.Text, permit),
-                    [.. n.Files.Select(f => new FilingFile(new GuardedText(TicketNote.NameOf(f), permit), new GuardedNumber(f.Size, permit)))])
+                    [
+                        .. n.Files.Select(f =>
+                            new FilingFile(new GuardedText(TicketNote.NameOf(f), permit), new GuardedNumber(f.Size, permit))),
+                    ])
                 {
                     IsIn = composed.TicketOf(n),
                 }),

@@ -7,12 +7,12 @@ namespace GmailConnector.Sandbox.Halo;
 /// <summary>`/api/Actions`: what was done to a ticket. An action is numbered within its ticket, so `ticket_id` is needed.</summary>
 internal sealed class ActionMethods(HaloDesk desk)
 {
-    public Task ListAsync(HttpContext context) => Ticket(context) is { } ticket
+    public Task ListAsync(HttpContext context, HaloCaller caller) => Ticket(context, caller) is { } ticket
         ? HaloReply.OkAsync(context, HaloReply.Page("actions", desk.ActionsOf(ticket.Id), HaloPage.Of(context.Request.Query), Write))
         : HaloReply.NotFoundAsync(context);
 
-    public Task GetAsync(HttpContext context, int id) =>
-        Ticket(context) is { } ticket && desk.ActionsOf(ticket.Id).FirstOrDefault(a => a.Id == id) is { } action
+    public Task GetAsync(HttpContext context, int id, HaloCaller caller) =>
+        Ticket(context, caller) is { } ticket && desk.ActionsOf(ticket.Id).FirstOrDefault(a => a.Id == id) is { } action
             ? HaloReply.OkAsync(context, Write(action))
             : HaloReply.NotFoundAsync(context);
 
@@ -24,7 +24,7 @@ internal sealed class ActionMethods(HaloDesk desk)
             return;
         }
 
-        if (body.Number("ticket_id") is not { } ticket || desk.Find(ticket) is null)
+        if (body.Number("ticket_id") is not { } ticket || desk.Find(ticket, caller) is null)
         {
             await HaloReply.NotFoundAsync(context).ConfigureAwait(false);
             return;
@@ -47,13 +47,14 @@ internal sealed class ActionMethods(HaloDesk desk)
         await HaloReply.CreatedAsync(context, Write(made)).ConfigureAwait(false);
     }
 
-    public Task DeleteAsync(HttpContext context, int id) => Ticket(context) is { } ticket && desk.RemoveAction(ticket.Id, id)
+    public Task DeleteAsync(HttpContext context, int id, HaloCaller caller) =>
+        Ticket(context, caller) is { } ticket && desk.RemoveAction(ticket.Id, id)
         ? HaloReply.OkAsync(context, new JsonObject { ["id"] = id, ["ticket_id"] = ticket.Id })
         : HaloReply.NotFoundAsync(context);
 
-    private SandboxTicket? Ticket(HttpContext context) =>
+    private SandboxTicket? Ticket(HttpContext context, HaloCaller caller) =>
         int.TryParse(context.Request.Query["ticket_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? desk.Find(id)
+            ? desk.Find(id, caller)
             : null;
 
     private static JsonObject Write(HaloAction action) => new()

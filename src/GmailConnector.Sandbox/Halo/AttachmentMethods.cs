@@ -7,10 +7,10 @@ namespace GmailConnector.Sandbox.Halo;
 /// <summary>`/api/Attachment`: the files at tickets and their actions.</summary>
 internal sealed class AttachmentMethods(HaloDesk desk)
 {
-    public Task ListAsync(HttpContext context)
+    public Task ListAsync(HttpContext context, HaloCaller caller)
     {
         var query = context.Request.Query;
-        if (!int.TryParse(query["ticket_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var ticket) || desk.Find(ticket) is null)
+        if (!int.TryParse(query["ticket_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var ticket) || desk.Find(ticket, caller) is null)
         {
             return HaloReply.NotFoundAsync(context);
         }
@@ -34,7 +34,7 @@ internal sealed class AttachmentMethods(HaloDesk desk)
         await context.Response.Body.WriteAsync(file.Content, context.RequestAborted).ConfigureAwait(false);
     }
 
-    public async Task PostAsync(HttpContext context)
+    public async Task PostAsync(HttpContext context, HaloCaller caller)
     {
         if (await HaloBody.ReadAsync(context).ConfigureAwait(false) is not { } body
             || body.Text("filename") is not { Length: > 0 } name
@@ -45,7 +45,7 @@ internal sealed class AttachmentMethods(HaloDesk desk)
             return;
         }
 
-        if (body.Number("ticket_id") is not { } ticket || desk.Find(ticket) is null)
+        if (body.Number("ticket_id") is not { } ticket || desk.Find(ticket, caller) is null)
         {
             await HaloReply.NotFoundAsync(context).ConfigureAwait(false);
             return;

@@ -51,6 +51,9 @@ internal sealed class HaloDesk
 
     public SandboxTicket? Find(int id) => tickets.GetValueOrDefault(id);
 
+    /// <summary>The ticket, where HaloCRM shows it to whoever asks.</summary>
+    public SandboxTicket? Find(int id, HaloCaller caller) => Find(id) is { } ticket && IsShown(ticket, caller) ? ticket : null;
+
     public void Put(SandboxTicket ticket) => tickets[ticket.Id] = ticket;
 
     /// <summary>A ticket with the next number.</summary>

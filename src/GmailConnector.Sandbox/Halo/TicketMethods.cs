@@ -24,7 +24,7 @@ internal sealed class TicketMethods(HaloDesk desk)
     }
 
     public Task GetAsync(HttpContext context, int id, HaloCaller caller) =>
-        desk.Find(id) is { } ticket && HaloDesk.IsShown(ticket, caller)
+        desk.Find(id, caller) is { } ticket
         ? HaloReply.OkAsync(context, Write(ticket))
         : HaloReply.NotFoundAsync(context);
 
@@ -39,8 +39,7 @@ internal sealed class TicketMethods(HaloDesk desk)
 
         if (body.Number("id") is { } id)
         {
-            await (desk.Find(id) is { } known && HaloDesk.IsShown(known, caller)
-                && desk.Change(id, t => Changed(t, body)) is { } changed
+            await (desk.Find(id, caller) is not null && desk.Change(id, t => Changed(t, body)) is { } changed
                 ? HaloReply.CreatedAsync(context, Write(changed))
                 : HaloReply.NotFoundAsync(context)).ConfigureAwait(false);
             return;

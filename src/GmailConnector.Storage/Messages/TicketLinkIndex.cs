@@ -9,7 +9,9 @@ namespace GmailConnector.Storage.Messages;
 /// </summary>
 internal static class TicketLinkIndex
 {
-    /// <summary>With its last message a conversation is linked with no ticket any more, and what tickets were given of it isn't known.</summary>
+    /// <summary>
+    /// With its last message a conversation is linked with no ticket any more, and what tickets were given of it isn't known.
+    /// </summary>
     internal static async Task ForgetAsync(
         DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> threads, CancellationToken ct)
     {

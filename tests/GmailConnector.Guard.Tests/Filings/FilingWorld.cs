@@ -51,7 +51,11 @@ internal static class FilingWorld
         var door = mailbox ?? world.Mine;
         return (await door.PreviewFilingAsync(choice, ct)).TryGet(out var preview, out var refusal)
             ? await door.FileAsync(
-                new AffirmativeAct(door.Session.Viewer, preview.Act.Terms, new Everything()), choice, preview.ConsentHash, preview.Shown, ct)
+                new AffirmativeAct(door.Session.Viewer, preview.Act.Terms, new Everything()),
+                choice,
+                preview.ConsentHash,
+                preview.Shown,
+                ct)
             : refusal;
     }
 

@@ -62,15 +62,20 @@ public sealed class TicketFilingTests
         await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1"), Ct);
 
         Assert.Equal(
-            ["view.intent", "view.outcome", "view.intent", "view.outcome", "transfer.intent", "transfer.outcome", "mail.change.intent", "mail.change.outcome"],
+            [
+                "view.intent", "view.outcome", "view.intent", "view.outcome", "transfer.intent", "transfer.outcome",
+                "mail.change.intent", "mail.change.outcome",
+            ],
             world.Evidence.Kinds);
         var intent = world.Evidence.Entries[4];
         Assert.Equal(
             ("halocrm", "subject from date text", FilingWorld.Rule.Consent.Hash, "4111", "0", preview.Shown.Value),
-            (intent.Facts["destination"], intent.Facts["fields"], intent.Facts["consent"], intent.Facts["ticket"], intent.Facts["files"], intent.Facts["shown"]));
+            (intent.Facts["destination"], intent.Facts["fields"], intent.Facts["consent"],
+                intent.Facts["ticket"], intent.Facts["files"], intent.Facts["shown"]));
         Assert.StartsWith("transfer:", intent.Facts["act"], StringComparison.Ordinal);
         Assert.Equal("transfer-mail", intent.Purpose);
-        Assert.DoesNotContain(world.Evidence.Entries, e => e.Facts.Values.Any(v => v.Contains(World.SecretSubject, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            world.Evidence.Entries, e => e.Facts.Values.Any(v => v.Contains(World.SecretSubject, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -79,33 +84,42 @@ public sealed class TicketFilingTests
         var world = FilingWorld.Make();
         var choice = FilingWorld.Into(FilingWorld.Ticket, "m1");
         var preview = (await world.Mine.PreviewFilingAsync(choice, Ct)).Value;
-        AffirmativeAct Act(IReadOnlySet<string>? posted = null) => new(world.Amira, preview.Act.Terms, posted ?? new Everything());
-
-        async Task RefusedAsync(RefusalCode code, Func<Task<Outcome<TicketNumber>>> file)
+        async Task RefusedAsync(
+            RefusalCode code,
+            FilingChoice asked,
+            Viewer? by = null,
+            bool isPosted = true,
+            IReadOnlySet<string>? ticked = null,
+            string? consent = null)
         {
-            Assert.Equal(code, (await file()).Refusal?.Code);
+            var act = new AffirmativeAct(by ?? world.Amira, isPosted ? preview.Act.Terms : null, ticked ?? new Everything());
+            var agreed = consent is null ? preview.ConsentHash : TextHash.Parse(consent, null);
+            Assert.Equal(code, (await world.Mine.FileAsync(act, asked, agreed, preview.Shown, Ct)).Refusal?.Code);
             Assert.Empty(world.Halo.Actions);
             Assert.Empty(world.Halo.Files);
         }
 
-        // Nothing posted, another form, another choice than was shown, a message that wasn't ticked, another text.
-        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(new AffirmativeAct(world.Amira, null, new Everything()), choice, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(new AffirmativeAct(world.Ben, preview.Act.Terms, new Everything()), choice, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.ActOutOfDate, () => world.Mine.FileAsync(Act(new HashSet<string>()), choice, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { IsShownToUser = true }, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { Fields = FilingWorld.Header }, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice with { Ticket = TicketNumber.Of(4112) }, preview.ConsentHash, preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.AgreementOutdated, () => world.Mine.FileAsync(Act(), choice, TextHash.Parse(new string('0', 64), null), preview.Shown, Ct));
-        await RefusedAsync(RefusalCode.DestinationRefused, () => world.FileAsync(choice with { Fields = [TransferField.Cc] }, Ct));
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.FileAsync(choice with { Fields = [] }, Ct));
-        await RefusedAsync(RefusalCode.NotFound, () => world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m1", "m404"), Ct));
+        // Nothing posted, another person's form, nothing ticked, another choice than was shown, another text, what isn't declared or there.
+        await RefusedAsync(RefusalCode.ActOutOfDate, choice, isPosted: false);
+        await RefusedAsync(RefusalCode.ActOutOfDate, choice, by: world.Ben);
+        await RefusedAsync(RefusalCode.ActOutOfDate, choice, ticked: new HashSet<string>());
+        await RefusedAsync(RefusalCode.TicketRefused, choice with { IsShownToUser = true });
+        await RefusedAsync(RefusalCode.TicketRefused, choice with { Fields = FilingWorld.Header });
+        await RefusedAsync(RefusalCode.TicketRefused, choice with { Ticket = TicketNumber.Of(4112) });
+        await RefusedAsync(RefusalCode.AgreementOutdated, choice, consent: new string('0', 64));
+        await RefusedAsync(RefusalCode.DestinationRefused, choice with { Fields = [TransferField.Cc] });
+        await RefusedAsync(RefusalCode.TicketRefused, choice with { Fields = [] });
+        await RefusedAsync(RefusalCode.NotFound, FilingWorld.Into(FilingWorld.Ticket, "m1", "m404"));
+        Assert.Equal(
+            RefusalCode.NotFound, (await world.Mine.PreviewFilingAsync(FilingWorld.Into(FilingWorld.Ticket, "m1", "m404"), Ct)).Refusal?.Code);
 
-        // The mail changed after it was shown.
+        // The mail changed after it was shown; who isn't an agent any more.
         var message = world.Store.Messages[new MessageId("m1")];
         world.Store.Messages[message.Id] = message with { Summary = message.Summary with { Subject = "Another" } };
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.Mine.FileAsync(Act(), choice, preview.ConsentHash, preview.Shown, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, choice);
+        world.Store.Messages[message.Id] = message;
         world.Agents.Links.Clear();
-        await RefusedAsync(RefusalCode.TicketRefused, () => world.FileAsync(choice, Ct));
+        await RefusedAsync(RefusalCode.TicketRefused, choice);
         Assert.Empty(FilingWorld.Make(FilingWorld.Rule with { Address = new Uri("https://other.haloservicedesk.com/api") }).Mine.FilingFields);
         Assert.Empty(new World().Mine.FilingFields);
         Assert.Equal(

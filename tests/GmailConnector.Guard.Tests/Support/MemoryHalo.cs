@@ -102,7 +102,8 @@ internal sealed class MemoryHalo(Steps steps, TimeProvider clock) : ITicketFilin
         steps.At(step);
         var taken = take();
         steps.At(step + " taken");
-        return Task.FromResult(ToLose-- > 0 ? new FilingAnswer<T>(Refusal.Unexplained, IsLost: true) : new FilingAnswer<T>(taken, IsLost: false));
+        var isLost = ToLose-- > 0;
+        return Task.FromResult(new FilingAnswer<T>(isLost ? Refusal.Unexplained : taken, isLost));
     }
 }
 

@@ -19,7 +19,8 @@ internal sealed class Desk : IDisposable
     private readonly HaloTokenEndpoint endpoint;
     private readonly HaloRequests requests;
 
-    internal Desk(Uri at, TimeProvider? clock = null, bool isProduction = false, Action<HaloSettings>? change = null)
+    internal Desk(
+        Uri at, TimeProvider? clock = null, bool isProduction = false, Action<HaloSettings>? change = null, bool isDeclared = true)
     {
         var settings = new HaloSettings
         {
@@ -33,8 +34,10 @@ internal sealed class Desk : IDisposable
         var log = new Lazy<IEvidenceLog>(() => Evidence.Object);
         Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(
             Refusal.Unexplained);
+        var policy = isDeclared ? Policy with { Transfers = [Declared] } : Policy;
+        var rules = new EgressRules(policy, HaloAddress.Of(settings), isProduction);
         egress = new EgressConnections(
-            new EgressRules(Policy, HaloAddress.Of(settings), isProduction),
+            rules,
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
             (host, ct) => Dns.GetHostAddressesAsync(host, ct),
             EgressDial.OpenAsync);
@@ -49,11 +52,23 @@ internal sealed class Desk : IDisposable
                     : []);
         Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock);
         Agents = new HaloAgentDirectory(options, api, clock);
-        AgentTickets = new HaloAgentTickets(
-            options, requests, new AgentAccess(endpoint, Links.Object, clock), new HaloNames(requests, clock), clock);
+        var access = new AgentAccess(endpoint, Links.Object, clock);
+        AgentTickets = new HaloAgentTickets(options, requests, access, new HaloNames(requests, clock), clock);
+        Filings = new HaloTicketFilings(options, requests, access, rules, clock);
     }
 
     internal static LimitedUsePolicy Policy { get; } = PolicyLoader.Load(PolicyFolder());
+
+    internal static TransferRule Declared { get; } = new(
+        "halocrm",
+        "HaloCRM",
+        new Uri("https://acme.haloservicedesk.com/api"),
+        "file-to-halocrm",
+        LegalBasisKind.MailboxAgreement,
+        new AgreementText("halocrm-1", "Text", new string('d', 64)),
+        [TransferField.Text],
+        "transfers[0]",
+        1);
 
     internal Mock<IPeopleStore> People { get; } = new(MockBehavior.Strict);
 
@@ -66,6 +81,8 @@ internal sealed class Desk : IDisposable
     internal IAgentDirectory Agents { get; }
 
     internal IAgentTickets AgentTickets { get; }
+
+    internal ITicketFilings Filings { get; }
 
     internal Task<Outcome<Done>> CheckAsync(string number, PersonId? who = null) =>
         Tickets.CheckAsync(

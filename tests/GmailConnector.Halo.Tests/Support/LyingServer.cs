@@ -35,6 +35,9 @@ internal sealed class LyingServer : IAsyncDisposable
 
     internal Func<HttpContext, Task> Change { get; set; } = c => SayAsync(c, 201, "application/json", GoodTicket);
 
+    /// <summary>Of a ticket's actions and files, and the search for users.</summary>
+    internal Func<HttpContext, Task> Filing { get; set; } = c => JsonAsync(c, """{"record_count":0,"actions":[],"attachments":[],"users":[]}""");
+
     /// <summary>Method, path, query and form or body of what came.</summary>
     internal ConcurrentQueue<string> Asked { get; } = [];
 
@@ -75,6 +78,9 @@ internal sealed class LyingServer : IAsyncDisposable
             : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context)
             : path.EndsWith("/Tickets", StringComparison.Ordinal) ? (context.Request.Method == "POST" ? Change(context) : List(context))
             : path.Contains("/Users/", StringComparison.Ordinal) ? User(context)
+            : path.EndsWith("/Users", StringComparison.Ordinal)
+                || path.Contains("/Actions", StringComparison.Ordinal)
+                || path.Contains("/Attachment", StringComparison.Ordinal) ? Filing(context)
             : path.EndsWith("/Status", StringComparison.Ordinal) ? Status(context)
             : Agent(context));
     }

@@ -8,6 +8,7 @@ using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.HandOvers;
 using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Filings;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Messages;
@@ -185,6 +186,8 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
+        AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfThreadSql));
+        AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfReferencesSql.Replace("@references", "(@reference)", StringComparison.Ordinal)));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfTicketSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.ElsewhereSql));

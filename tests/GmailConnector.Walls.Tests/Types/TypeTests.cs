@@ -5,7 +5,7 @@ namespace GmailConnector.Walls.Tests.Types;
 public class TypeTests
 {
     private static readonly string[] SandboxTypes = [
-        "SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket"
+        "SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket", "HaloReceived"
     ];
 
     private static IReadOnlyList<Type> AllTypes => [.. Product.Assemblies.SelectMany(TypeRules.WrittenIn)];

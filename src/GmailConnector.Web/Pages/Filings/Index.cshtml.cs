@@ -40,8 +40,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         TicketNumber? ticket,
         [FromQuery] List<MessageId> messages,
         [FromQuery] List<TransferField> fields,
-        [FromQuery] List<MessageFile> files,
-        [FromQuery] bool shown,
+        [FromQuery] List<MessageFile> parts,
+        [FromQuery] bool toUser,
         [FromQuery] bool another,
         CancellationToken ct)
     {
@@ -50,7 +50,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             return Task.FromResult<IActionResult>(NotFound());
         }
 
-        Take(mailbox, thread, ticket, messages, fields, files, shown, another);
+        Take(mailbox, thread, ticket, messages, fields, parts, toUser, another);
         return messages.Count == 0 ? ChooseAsync(ct) : ShowAsync(ct);
     }
 
@@ -60,8 +60,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         TicketNumber? ticket,
         [FromForm] List<MessageId> messages,
         [FromForm] List<TransferField> fields,
-        [FromForm] List<MessageFile> files,
-        [FromForm] bool shown,
+        [FromForm] List<MessageFile> parts,
+        [FromForm] bool toUser,
         [FromForm] bool another,
         [FromForm] TextHash? consent,
         [FromForm] TextHash? what,
@@ -73,7 +73,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             return NotFound();
         }
 
-        Take(mailbox, thread, ticket, messages, fields, files, shown, another);
+        Take(mailbox, thread, ticket, messages, fields, parts, toUser, another);
         var filed = await mailboxes.Open(Viewer, mailbox).FileAsync(act, Choice, consent, what, ct);
         if (filed.TryGet(out _, out var refusal))
         {
@@ -90,12 +90,12 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         TicketNumber? ticket,
         List<MessageId> messages,
         List<TransferField> fields,
-        List<MessageFile> files,
-        bool shown,
+        List<MessageFile> parts,
+        bool toUser,
         bool another)
     {
         (Mailbox, ThreadId) = (mailbox, thread);
-        Choice = new FilingChoice(ticket, messages) { Fields = fields, Files = files, IsShownToUser = shown, IsAnother = another };
+        Choice = new FilingChoice(ticket, messages) { Fields = fields, Files = parts, IsShownToUser = toUser, IsAnother = another };
         ViewData["Mailbox"] = mailbox;
         ViewData["Title"] = Heading;
     }

@@ -65,6 +65,12 @@ internal static class DataMap
                 ReviewTexts.MessageIdsOfLinkedConversations,
                 ReviewTexts.UntilUnlinkedOrTheLastMessage),
             new(
+                ReviewTexts.TicketFilings,
+                ["ticket_filings"],
+                ReviewTexts.WhoFiledWhichMessageWhere,
+                ReviewTexts.NothingOnlyAKeyedHash,
+                ReviewTexts.UntilUndoneOrTheLastMessage),
+            new(
                 ReviewTexts.Templates,
                 ["templates"],
                 ReviewTexts.WhoMadeItAndForWhom,

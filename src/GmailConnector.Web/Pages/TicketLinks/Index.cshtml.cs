@@ -13,7 +13,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         [FromForm] TicketNumber? unlink,
         [FromForm] List<TicketNumber> elsewhere,
         [FromForm] List<TicketNumber> tagged,
-        [FromForm] bool files,
+        [FromForm] bool canFile,
         CancellationToken ct)
     {
         // The field keeps what was typed there while another link is ended.
@@ -30,7 +30,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
             : FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/thread/{thread}")
             : Partial("_Tickets", new TicketLinksView(mailbox, thread, tickets.Tickets, CanLink: true)
             {
-                CanFile = files,
+                CanFile = canFile,
                 Elsewhere = elsewhere,
                 Tagged = tagged,
                 IsChanged = true,
