@@ -7,12 +7,10 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Halo;
 
 /// <summary>Sends requests to HaloCRM's REST API, in somebody's name.</summary>
-internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
+internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress, HaloBudget budget) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
     private readonly HttpClient giving = egress.Client(EgressPurpose.Transfer);
-    private readonly Lock door = new();
-    private DateTimeOffset pausedUntil;
 
     /// <summary>The object with this id.</summary>
     internal async Task<Outcome<JsonElement>> OneAsync(HaloBearer bearer, string resource, int number, CancellationToken ct) =>
@@ -116,9 +114,9 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     {
         for (var tries = 0; ; tries++)
         {
-            if (Paused() is { } wait)
+            if (await budget.TakeAsync(ct) is { } wait)
             {
-                return HaloRefusals.Busy(wait);
+                return wait;
             }
 
             if (!(await bearer.GetAsync(ct)).TryGet(out var token, out var refusal))
@@ -134,31 +132,18 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
             // A token can be revoked before it expires, so try once more with a new one.
             if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)
             {
-                return Noted(await read(answer, ct));
+                return await NotedAsync(await read(answer, ct), ct);
             }
 
             bearer.Forget(token);
         }
     }
 
-    // As long as HaloCRM asked for, nothing is asked: each request more would only be refused, and count.
-    private TimeSpan? Paused()
-    {
-        lock (door)
-        {
-            var left = pausedUntil - clock.GetUtcNow();
-            return left > TimeSpan.Zero ? left : null;
-        }
-    }
-
-    private Outcome<JsonElement> Noted(Outcome<JsonElement> answer)
+    private async Task<Outcome<JsonElement>> NotedAsync(Outcome<JsonElement> answer, CancellationToken ct)
     {
         if (answer.Refusal is { Code: RefusalCode.RateLimited, RetryAfter: { } wait })
         {
-            lock (door)
-            {
-                pausedUntil = clock.GetUtcNow() + wait;
-            }
+            await budget.PauseAsync(wait, ct);
         }
 
         return answer;

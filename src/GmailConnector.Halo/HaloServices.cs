@@ -24,6 +24,7 @@ public static class HaloServices
             .AddSingleton<IConfiguredAddresses, HaloAddress>()
             .AddSingleton<HaloTokenEndpoint>()
             .AddSingleton<HaloToken>()
+            .AddSingleton<HaloBudget>()
             .AddSingleton<HaloRequests>()
             .AddSingleton<HaloApi>()
             .AddSingleton<HaloNames>()

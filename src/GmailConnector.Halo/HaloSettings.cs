@@ -35,6 +35,9 @@ internal sealed class HaloSettings
     /// </summary>
     public string SubjectTag { get; set; } = "[ID:{0}]";
 
+    /// <summary>How many of HaloCRM's requests in five minutes this installation may use, on all its nodes together.</summary>
+    public int RequestsInFiveMinutes { get; set; } = 450;
+
     /// <summary>The addresses that HaloCRM reads itself, and makes tickets of: no ticket is made here of mail that went there.</summary>
     public IList<string> Mailboxes { get; set; } = [];
 

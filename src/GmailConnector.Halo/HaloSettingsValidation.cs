@@ -8,6 +8,9 @@ namespace GmailConnector.Halo;
 /// <summary>Checks the section at start and names each wrong setting. Without any setting there is no HaloCRM, which is allowed.</summary>
 internal sealed class HaloSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IValidateOptions<HaloSettings>
 {
+    private const int LeastRequests = 30;
+    private const int MostRequests = 100_000;
+
     public ValidateOptionsResult Validate(string? name, HaloSettings options)
     {
         List<string> faults = [];
@@ -42,6 +45,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         Positive(faults, nameof(options.SecurityTicketTypes), options.SecurityTicketTypes);
         Positive(faults, nameof(options.ClosedStatuses), options.ClosedStatuses);
         Positive(faults, nameof(options.FilingOutcome), options.FilingOutcome is { } outcome ? [outcome] : []);
+        Budget(faults, options.RequestsInFiveMinutes);
         Address(faults, options);
         Mailboxes(faults, options.Mailboxes);
         Filing(faults, options);
@@ -72,6 +76,14 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         if (mailboxes.Any(m => m.Trim() is not [not '@', .., not '@'] || !m.Contains('@', StringComparison.Ordinal)))
         {
             faults.Add("Halo:Mailboxes has something that isn't an e-mail address; list the addresses that HaloCRM reads itself.");
+        }
+    }
+
+    private static void Budget(List<string> faults, int requests)
+    {
+        if (requests is < LeastRequests or > MostRequests)
+        {
+            faults.Add($"Halo:RequestsInFiveMinutes isn't between {LeastRequests} and {MostRequests}; HaloCRM answers some 450 of all its callers together.");
         }
     }
 

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Storage.Budgets;
 using GmailConnector.Storage.Choices;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
@@ -66,6 +67,7 @@ public static class StorageServices
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ITicketLinkStore, TicketLinkStore>();
+        services.AddSingleton<IRequestBudgetStore, RequestBudgetStore>();
         services.AddSingleton<ITicketFilingStore, TicketFilingStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<INoteStore, NoteStore>();

@@ -154,6 +154,22 @@ public class HaloSettingsTests
         },
         production: true);
 
+    [Theory]
+    [InlineData(450, null)]
+    [InlineData(29, "Halo:RequestsInFiveMinutes isn't between 30 and 100000")]
+    [InlineData(100_001, "Halo:RequestsInFiveMinutes isn't between 30 and 100000")]
+    public void The_budget_of_requests_is_one_that_can_be_worked_with(int requests, string? fault) => Says(
+        fault,
+        new HaloSettings
+        {
+            BaseUri = "https://acme.halopsa.com",
+            ClientId = "id",
+            ClientSecret = "secret",
+            SecurityTicketTypes = [21],
+            RequestsInFiveMinutes = requests,
+        },
+        production: true);
+
     private static void Says(string? fault, HaloSettings settings, bool production, LimitedUsePolicy? policy = null)
     {
         var environment = Mock.Of<IHostEnvironment>(e =>

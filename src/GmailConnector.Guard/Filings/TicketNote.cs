@@ -33,9 +33,10 @@ internal sealed class TicketNote
         var text = new StringBuilder();
         foreach (var field in fields.Distinct().Order())
         {
-            if (field is not (TransferField.Text or TransferField.Attachments))
+            if (field is not (TransferField.Text or TransferField.Attachments)
+                && Visible.OnOneLine(Line(field, message)) is { Length: > 0 } line)
             {
-                text.Append(field).Append(": ").Append(Visible.OnOneLine(Line(field, message))).Append('\n');
+                text.Append(field).Append(": ").Append(line).Append('\n');
             }
         }
 

@@ -20,8 +20,14 @@ internal sealed class Desk : IDisposable
     private readonly HaloRequests requests;
 
     internal Desk(
-        Uri at, TimeProvider? clock = null, bool isProduction = false, Action<HaloSettings>? change = null, bool isDeclared = true)
+        Uri at,
+        TimeProvider? clock = null,
+        bool isProduction = false,
+        Action<HaloSettings>? change = null,
+        bool isDeclared = true,
+        MemoryBudgets? budgets = null)
     {
+        Budgets = budgets ?? new MemoryBudgets();
         var settings = new HaloSettings
         {
             BaseUri = at.GetLeftPart(UriPartial.Authority) + "/halo",
@@ -43,7 +49,7 @@ internal sealed class Desk : IDisposable
             EgressDial.OpenAsync);
         clock ??= TimeProvider.System;
         endpoint = new HaloTokenEndpoint(options, egress, clock);
-        requests = new HaloRequests(options, egress, clock);
+        requests = new HaloRequests(options, egress, new HaloBudget(options, Budgets, clock));
         var api = new HaloApi(requests, new HaloToken(endpoint, clock));
         People.Setup(p => p.FindAsync(TenantId.Default, It.IsAny<IReadOnlyCollection<PersonId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TenantId tenant, IReadOnlyCollection<PersonId> asked, CancellationToken _) =>
@@ -75,6 +81,8 @@ internal sealed class Desk : IDisposable
     internal Mock<IAgentStore> Links { get; } = new();
 
     internal Mock<IEvidenceLog> Evidence { get; } = new();
+
+    internal MemoryBudgets Budgets { get; }
 
     internal ITicketDesk Tickets { get; }
 

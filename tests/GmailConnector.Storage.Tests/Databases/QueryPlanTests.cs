@@ -2,6 +2,7 @@ using Dapper;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
+using GmailConnector.Storage.Budgets;
 using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.Choices;
 using GmailConnector.Storage.Databases;
@@ -186,6 +187,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
+        AssertSearches(await PlanAsync(store.Database, RequestBudgetStore.OfServiceSql));
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfThreadSql));
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfReferencesSql.Replace("@references", "(@reference)", StringComparison.Ordinal)));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));

@@ -13,13 +13,15 @@ public sealed class TicketTab : IAsyncLifetime
 
     private readonly Chromium chromium = new();
     private readonly OwnCertificate certificate = new();
+    private readonly EditedPolicy policy = new(HaloTickets.Nobody, HaloFiling.Declared);
     private RunningApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
+        HaloFiling.WriteConsent(policy.Folder);
         SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
-        app = await FramedClient.StartAppAsync(certificate, RunningApp.Halo);
+        app = await FramedClient.StartAppAsync(certificate, RunningApp.Halo, policy.Setting);
         app.Google.HaloTab = $"{app.Address}ticket/$faultid";
         app.Google.Deliver(Person.Ben, Mail(Subject));
         app.Google.Deliver(Person.Ben, Mail("Another matter [ID:0041110]"));
@@ -55,6 +57,7 @@ public sealed class TicketTab : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await Expect(client.Locator("#thread-subject")).ToBeFocusedAsync();
         await LinkByKeyboardAsync(page, client);
+        await FileByKeyboardAsync(page, client, pictures, width);
         await SetStatusByKeyboardAsync(page, client);
         await pictures.TakeAsync(page, $"ticket-linked-{width}", ColorScheme.Light);
         await page.Keyboard.PressAsync("r");
@@ -73,6 +76,33 @@ public sealed class TicketTab : IAsyncLifetime
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows.GetByText("Linked", new() { Exact = true })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+    }
+
+    // What HaloCRM gets is what the page shows, and it is gone there once that is undone.
+    private async Task FileByKeyboardAsync(IPage page, IFrameLocator client, PictureFolder pictures, int width)
+    {
+        var tickets = client.Locator("#tickets");
+        await tickets.Locator("summary").PressAsync("Enter");
+        await tickets.GetByRole(AriaRole.Link, new() { Name = "File mail into ticket 4111" }).PressAsync("Enter");
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "File into ticket 4111" })).ToBeVisibleAsync();
+        await pictures.TakeAsync(page, $"ticket-file-{width}", ColorScheme.Light);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Show what HaloCRM gets" }).PressAsync("Enter");
+        var shown = await client.Locator(".filing-note pre").InnerTextAsync();
+        await Expect(client.GetByRole(AriaRole.Button, new() { Name = "Agree and file" })).ToBeVisibleAsync();
+        Assert.True(await client.Locator("html").EvaluateAsync<bool>("h => h.scrollWidth <= h.clientWidth"));
+        await pictures.TakeAsync(page, $"ticket-preview-{width}", ColorScheme.Light);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Agree and file" }).PressAsync("Enter");
+        await Expect(client.GetByText("Filed into the ticket.")).ToBeVisibleAsync();
+        await Expect(client.Locator(".filed")).ToContainTextAsync("ticket 4111");
+        Assert.Contains(
+            shown.TrimEnd().Split('\n')[^1],
+            app.Google.HaloReceived.Last(r => r.Asked == "POST Actions").Body,
+            StringComparison.Ordinal);
+        await client.Locator(".filed-undo summary").PressAsync("Enter");
+        await pictures.TakeAsync(page, $"ticket-filed-{width}", ColorScheme.Dark);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Delete it in HaloCRM" }).PressAsync("Enter");
+        await Expect(client.GetByText("Deleted in HaloCRM.")).ToBeVisibleAsync();
+        await Expect(client.Locator(".filed")).ToHaveCountAsync(0);
     }
 
     private static async Task SetStatusByKeyboardAsync(IPage page, IFrameLocator client)
@@ -100,18 +130,18 @@ public sealed class TicketTab : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 4111" })).ToBeVisibleAsync();
+        await Expect(tickets.Locator(".chip", new() { HasText = "Ticket 4111" })).ToBeVisibleAsync();
         await Expect(menu).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Enter");
         await tickets.GetByLabel("Number of a ticket in HaloCRM").FocusAsync();
         await page.Keyboard.TypeAsync("77");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 77" })).ToBeVisibleAsync();
+        await Expect(tickets.Locator(".chip", new() { HasText = "Ticket 77" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await tickets.GetByRole(AriaRole.Button, new() { Name = "Unlink ticket 77" }).PressAsync("Enter");
-        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 77" })).ToHaveCountAsync(0);
-        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 4111" })).ToBeVisibleAsync();
+        await Expect(tickets.Locator(".chip", new() { HasText = "Ticket 77" })).ToHaveCountAsync(0);
+        await Expect(tickets.Locator(".chip", new() { HasText = "Ticket 4111" })).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -119,6 +149,7 @@ public sealed class TicketTab : IAsyncLifetime
         await chromium.DisposeAsync();
         await app.DisposeAsync();
         certificate.Dispose();
+        policy.Dispose();
     }
 
     private static byte[] Mail(string subject) => Encoding.ASCII.GetBytes($"""

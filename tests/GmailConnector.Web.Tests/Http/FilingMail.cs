@@ -39,6 +39,15 @@ public sealed partial class FilingMail : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_document_has_the_entry_and_the_text_that_this_is_tried_with()
+    {
+        var document = await File.ReadAllTextAsync(Path.Combine(RunningApp.PolicyFolder, "..", "docs", "transfers.md"), Ct);
+
+        Assert.Contains($"```yaml\n{HaloFiling.Declared}\n```", document, StringComparison.Ordinal);
+        Assert.Contains($"```markdown\n{HaloFiling.Consent}```", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_HaloCRM_gets_is_what_the_page_showed_and_undone_it_is_gone_there()
     {
         await ben.LinkAsync(Ben);
@@ -60,7 +69,7 @@ public sealed partial class FilingMail : IAsyncLifetime
             ("messages", message), ("fields", "Subject"), ("fields", "From"), ("fields", "Text"),
             ("consent", preview.Field("consent")), ("what", preview.Field("what")), ("act", preview.Act("/4111")),
         ];
-        Assert.Equal($"/mail/{mailbox}/thread/{thread}?done=filedInTicket", (await ben.PostAsync(page, form)).Location);
+        Assert.Equal($"/mail/{mailbox}/thread/{thread}?ticket=4111&done=filedInTicket", (await ben.PostAsync(page, form)).Location);
 
         var given = Assert.Single(Changes());
         Assert.Equal("POST Actions", given.Asked);
@@ -81,7 +90,7 @@ public sealed partial class FilingMail : IAsyncLifetime
         var view = await ben.GetAsync($"/mail/{mailbox}/thread/{thread}");
         Assert.Contains("It can't undo that somebody has read", view.Text, StringComparison.Ordinal);
         var undone = await ben.PostAsync($"{page}/undo", [("message", message)]);
-        Assert.Equal($"/mail/{mailbox}/thread/{thread}?done=filingUndone", undone.Location);
+        Assert.Equal($"/mail/{mailbox}/thread/{thread}?ticket=4111&done=filingUndone", undone.Location);
         Assert.Equal(["POST Actions", "DELETE Actions/1?ticket_id=4111"], Changes().Select(c => c.Asked));
         Assert.DoesNotContain("It can't undo", (await ben.GetAsync($"/mail/{mailbox}/thread/{thread}")).Text, StringComparison.Ordinal);
         Assert.Contains(

@@ -9,7 +9,8 @@ internal sealed class FramedClient(IPage page, IFrameLocator client, string acco
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>The application over https, as a page of this site may frame it.</summary>
-    public static Task<RunningApp> StartAppAsync(OwnCertificate certificate, string site) => RunningApp.StartAsync(
+    public static Task<RunningApp> StartAppAsync(
+        OwnCertificate certificate, string site, params (string Name, string Value)[] more) => RunningApp.StartAsync(
         Ct,
         null,
         [
@@ -19,6 +20,7 @@ internal sealed class FramedClient(IPage page, IFrameLocator client, string acco
             ("SignIn__AllowedDomains__0", "halo.example"),
             ("Google__Quota__UnitsPerMinute", "0"),
             ("Web__FrameAncestors", site),
+            .. more,
         ]);
 
     public async Task SignInAsync()

@@ -75,9 +75,9 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 
         Take(mailbox, thread, ticket, messages, fields, parts, toUser, another);
         var filed = await mailboxes.Open(Viewer, mailbox).FileAsync(act, Choice, consent, what, ct);
-        if (filed.TryGet(out _, out var refusal))
+        if (filed.TryGet(out var into, out var refusal))
         {
-            return GoTo($"/mail/{mailbox}/thread/{thread}?done={(ticket is null ? "ticketMade" : "filedInTicket")}");
+            return GoTo($"/mail/{mailbox}/thread/{thread}?ticket={into}&done={(ticket is null ? "ticketMade" : "filedInTicket")}");
         }
 
         Refusal = refusal;

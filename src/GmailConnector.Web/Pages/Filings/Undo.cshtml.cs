@@ -15,6 +15,6 @@ internal sealed class UndoModel(Mailboxes mailboxes) : GuardedPage
         }
 
         var undone = await mailboxes.Open(Viewer, mailbox).UndoFilingAsync(thread, message, ticket, ct);
-        return undone.TryGet(out _, out var refusal) ? GoTo($"/mail/{mailbox}/thread/{thread}?done=filingUndone") : RefusedPage(refusal, mailbox);
+        return undone.TryGet(out _, out var refusal) ? GoTo($"/mail/{mailbox}/thread/{thread}?ticket={ticket}&done=filingUndone") : RefusedPage(refusal, mailbox);
     }
 }

@@ -65,6 +65,12 @@ internal static class DataMap
                 ReviewTexts.MessageIdsOfLinkedConversations,
                 ReviewTexts.UntilUnlinkedOrTheLastMessage),
             new(
+                ReviewTexts.RequestBudgets,
+                ["request_budgets"],
+                ReviewTexts.WhichServiceAndUntilWhen,
+                ReviewTexts.Nothing,
+                ReviewTexts.AsLongAsTheServiceIsSetUp),
+            new(
                 ReviewTexts.TicketFilings,
                 ["ticket_filings"],
                 ReviewTexts.WhoFiledWhichMessageWhere,
