@@ -7,7 +7,12 @@ namespace GmailConnector.Halo;
 
 /// <summary>Tickets as HaloCRM shows them to an agent, asked in that agent's name.</summary>
 internal sealed class HaloAgentTickets(
-    IOptions<HaloSettings> options, HaloRequests requests, AgentAccess access, HaloNames names, TimeProvider clock) : IAgentTickets
+    IOptions<HaloSettings> options,
+    HaloRequests requests,
+    AgentAccess access,
+    HaloNames names,
+    ITicketEventStore events,
+    TimeProvider clock) : IAgentTickets
 {
     /// <summary>A customer can have thousands.</summary>
     private const int MostOthers = 5;
@@ -22,7 +27,7 @@ internal sealed class HaloAgentTickets(
 
     public async Task<Outcome<TicketDetails>> FindAsync(AgentLink agent, TicketNumber ticket, CancellationToken ct)
     {
-        if (shown.TryGet(Key(agent, ticket), out var known))
+        if (shown.TryGet(Key(agent, ticket), out var known, await events.LastOfAsync(agent.Tenant, ticket, ct)))
         {
             return known;
         }

@@ -34,6 +34,10 @@ internal static class HaloAnswer
     internal static Task<Outcome<JsonElement>> ReadLongAsync(HttpResponseMessage answer, CancellationToken ct) =>
         ReadAsync(answer, JsonValueKind.Object, MostBytesOfList, ct);
 
+    /// <summary>An object that HaloCRM sent by itself; null where it is something else, or larger than that.</summary>
+    internal static async Task<JsonElement?> ParseAsync(Stream body, int most, CancellationToken ct) =>
+        await ReadBodyAsync(body, most, ct) is { } bytes && Parse(bytes) is { ValueKind: JsonValueKind.Object } json ? json : null;
+
     /// <summary>A whole number above zero, or null.</summary>
     internal static int? Id(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var id) && id > 0
@@ -78,20 +82,27 @@ internal static class HaloAnswer
             return HaloRefusals.Odd;
         }
 
-        var body = await ReadBodyAsync(answer.Content, most, ct);
-        if (body is null)
+        if (answer.Content.Headers.ContentLength > most)
         {
             return HaloRefusals.TooLarge;
         }
 
+        await using var stream = await answer.Content.ReadAsStreamAsync(ct);
+        return await ReadBodyAsync(stream, most, ct) is not { } body ? HaloRefusals.TooLarge
+            : Parse(body) is { } json && json.ValueKind == kind ? json
+            : HaloRefusals.Odd;
+    }
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            using var json = JsonDocument.Parse(body.Value, Strict);
-            return json.RootElement.ValueKind == kind ? json.RootElement.Clone() : HaloRefusals.Odd;
+            using var json = JsonDocument.Parse(body, Strict);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return HaloRefusals.Odd;
+            return null;
         }
     }
 
@@ -107,14 +118,8 @@ internal static class HaloAnswer
         _ => HaloRefusals.Broken((int)status),
     };
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, int most, CancellationToken ct)
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(Stream stream, int most, CancellationToken ct)
     {
-        if (content.Headers.ContentLength > most)
-        {
-            return null;
-        }
-
-        await using var stream = await content.ReadAsStreamAsync(ct);
         using var kept = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;

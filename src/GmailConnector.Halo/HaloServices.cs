@@ -1,6 +1,10 @@
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +29,8 @@ public static class HaloServices
             .AddSingleton<HaloTokenEndpoint>()
             .AddSingleton<HaloToken>()
             .AddSingleton<HaloBudget>()
+            .AddSingleton<HaloWebhook>()
+            .AddSingleton<IConfigureOptions<KestrelServerOptions>, WebhookCertificate>()
             .AddSingleton<HaloRequests>()
             .AddSingleton<HaloApi>()
             .AddSingleton<HaloNames>()
@@ -35,6 +41,13 @@ public static class HaloServices
             .AddSingleton<ITicketFilings, HaloTicketFilings>()
             .AddAgentSignIn(configuration);
     }
+
+    /// <summary>Maps HaloCRM's webhook at <c>/halo/events</c>. Without <c>Halo:Webhook</c> there is nothing there.</summary>
+    public static void MapHalo(this IEndpointRouteBuilder app) => app
+        .MapPost("/halo/events", static async context =>
+            context.Response.StatusCode = await context.RequestServices.GetRequiredService<HaloWebhook>().TakeAsync(context))
+        .AllowAnonymous()
+        .WithMetadata(new RequestSizeLimitAttribute(HaloWebhook.MostBytes));
 
     // A scheme without a client id would be a fault of every request.
     private static IServiceCollection AddAgentSignIn(this IServiceCollection services, IConfiguration configuration)

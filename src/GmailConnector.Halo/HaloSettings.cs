@@ -50,6 +50,9 @@ internal sealed class HaloSettings
     /// <summary>The API application through which agents sign in, if that is set up.</summary>
     public HaloAgentSettings Agents { get; set; } = new();
 
+    /// <summary>HaloCRM's webhook, if that is set up.</summary>
+    public HaloWebhookSettings Webhook { get; set; } = new();
+
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(BaseUri);
 
     internal Uri? Base => Uri.TryCreate(BaseUri?.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var uri) ? uri : null;

@@ -8,6 +8,7 @@ namespace GmailConnector.Halo;
 /// <summary>Checks the section at start and names each wrong setting. Without any setting there is no HaloCRM, which is allowed.</summary>
 internal sealed class HaloSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IValidateOptions<HaloSettings>
 {
+    private const int ShortestSecret = 16;
     private const int LeastRequests = 30;
     private const int MostRequests = 100_000;
 
@@ -45,6 +46,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         Positive(faults, nameof(options.SecurityTicketTypes), options.SecurityTicketTypes);
         Positive(faults, nameof(options.ClosedStatuses), options.ClosedStatuses);
         Positive(faults, nameof(options.FilingOutcome), options.FilingOutcome is { } outcome ? [outcome] : []);
+        Webhook(faults, options.Webhook);
         Budget(faults, options.RequestsInFiveMinutes);
         Address(faults, options);
         Mailboxes(faults, options.Mailboxes);
@@ -78,6 +80,25 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             faults.Add("Halo:Mailboxes has something that isn't an e-mail address; list the addresses that HaloCRM reads itself.");
         }
     }
+
+    private static void Webhook(List<string> faults, HaloWebhookSettings webhook)
+    {
+        var isWhole = webhook.Authentication switch
+        {
+            null => string.IsNullOrWhiteSpace(webhook.Secret + webhook.Certificate),
+            WebhookAuthentication.Certificate => webhook.Fingerprint is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit),
+            WebhookAuthentication.Bearer => IsSecret(webhook.Secret),
+            _ => IsSecret(webhook.Secret) && webhook.Name?.Trim() is { Length: > 0 } name && !name.Contains(':', StringComparison.Ordinal),
+        };
+        if (!isWhole)
+        {
+            faults.Add(
+                "Halo:Webhook isn't whole: Authentication is Basic (Name and Secret), Bearer (Secret), ApiKey (Name of the header, and Secret) "
+                + $"or Certificate (its SHA-256 fingerprint), as in HaloCRM; a secret has at least {ShortestSecret} characters.");
+        }
+    }
+
+    private static bool IsSecret(string? secret) => secret?.Trim() is { Length: >= ShortestSecret };
 
     private static void Budget(List<string> faults, int requests)
     {

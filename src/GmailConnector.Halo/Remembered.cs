@@ -11,9 +11,14 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan kept, TimeProvider clock
 
     private readonly ConcurrentDictionary<TKey, (TValue Value, DateTimeOffset Until)> known = new();
 
-    internal bool TryGet(TKey key, out TValue value)
+    /// <param name="key">What is asked about.</param>
+    /// <param name="value">What was said.</param>
+    /// <param name="changed">What was said before then doesn't count.</param>
+    internal bool TryGet(TKey key, out TValue value, DateTimeOffset? changed = null)
     {
-        var isKnown = known.TryGetValue(key, out var found) && clock.GetUtcNow() < found.Until;
+        var isKnown = known.TryGetValue(key, out var found)
+            && clock.GetUtcNow() < found.Until
+            && !(found.Until - kept <= changed);
         value = found.Value;
         return isKnown;
     }

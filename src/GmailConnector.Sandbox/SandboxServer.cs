@@ -107,6 +107,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Adds a ticket there, or changes it.</summary>
     public void PutTicket(SandboxTicket ticket) => world.Halo.Desk.Put(ticket);
 
+    /// <summary>Changes a ticket as an agent does there, so that webhooks say so.</summary>
+    public void ChangeTicket(int id, Func<SandboxTicket, SandboxTicket> change) => world.Halo.Desk.Change(id, change);
+
     /// <summary>What HaloCRM's API got, the last thousand requests.</summary>
     public IReadOnlyList<HaloReceived> HaloReceived => world.Halo.Desk.Received;
 

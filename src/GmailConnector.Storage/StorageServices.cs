@@ -28,6 +28,7 @@ using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Statistics;
 using GmailConnector.Storage.Templates;
+using GmailConnector.Storage.TicketEvents;
 using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tokens;
 using Microsoft.AspNetCore.DataProtection;
@@ -68,6 +69,7 @@ public static class StorageServices
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ITicketLinkStore, TicketLinkStore>();
         services.AddSingleton<IRequestBudgetStore, RequestBudgetStore>();
+        services.AddSingleton<ITicketEventStore, TicketEventStore>();
         services.AddSingleton<ITicketFilingStore, TicketFilingStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<INoteStore, NoteStore>();

@@ -231,6 +231,21 @@ public sealed class AgentTicketsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_before_something_happened_to_the_ticket_doesnt_count()
+    {
+        await FindAsync();
+        DateTimeOffset? last = clock.GetUtcNow().AddMinutes(-1);
+        desk.Events.Setup(e => e.LastOfAsync(TenantId.Default, Seven, It.IsAny<CancellationToken>())).ReturnsAsync(() => last);
+        await FindAsync();
+        Assert.Single(server.Asked, a => a == "GET /halo/api/Tickets/7");
+
+        last = clock.GetUtcNow();
+        await FindAsync();
+
+        Assert.Equal(2, server.Asked.Count(a => a == "GET /halo/api/Tickets/7"));
+    }
+
+    [Fact]
     public async Task After_too_many_requests_nothing_is_asked_for_as_long_as_HaloCRM_wanted()
     {
         server.Ticket = c =>

@@ -155,6 +155,38 @@ public class HaloSettingsTests
         production: true);
 
     [Theory]
+    [InlineData(null, null, null, null, true)]
+    [InlineData("Basic", "halo", "a-secret-of-HaloCRM", null, true)]
+    [InlineData("Basic", "ha:lo", "a-secret-of-HaloCRM", null, false)]
+    [InlineData("Basic", null, "a-secret-of-HaloCRM", null, false)]
+    [InlineData("Bearer", null, "a-secret-of-HaloCRM", null, true)]
+    [InlineData("Bearer", null, "short", null, false)]
+    [InlineData("ApiKey", "X-Key", "a-secret-of-HaloCRM", null, true)]
+    [InlineData("ApiKey", null, "a-secret-of-HaloCRM", null, false)]
+    [InlineData("Certificate", null, null, "00112233445566778899aabbccddeeff:00112233445566778899aabbccddeeff", true)]
+    [InlineData("Certificate", null, null, "001122", false)]
+    [InlineData("Certificate", null, "a-secret-of-HaloCRM", null, false)]
+    [InlineData(null, null, "a-secret-of-HaloCRM", null, false)]
+    public void A_webhook_is_set_up_whole_or_not_at_all(
+        string? authentication, string? name, string? secret, string? certificate, bool isWhole) => Says(
+        isWhole ? null : "Halo:Webhook isn't whole",
+        new HaloSettings
+        {
+            BaseUri = "https://acme.halopsa.com",
+            ClientId = "id",
+            ClientSecret = "secret",
+            SecurityTicketTypes = [21],
+            Webhook = new HaloWebhookSettings
+            {
+                Authentication = authentication is null ? null : Enum.Parse<WebhookAuthentication>(authentication),
+                Name = name,
+                Secret = secret,
+                Certificate = certificate,
+            },
+        },
+        production: true);
+
+    [Theory]
     [InlineData(450, null)]
     [InlineData(29, "Halo:RequestsInFiveMinutes isn't between 30 and 100000")]
     [InlineData(100_001, "Halo:RequestsInFiveMinutes isn't between 30 and 100000")]

@@ -51,6 +51,7 @@ internal static class CaseServices
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IGrantStore>(),
                 s.GetRequiredService<AccessFactsSource>(),
+                s.GetRequiredService<ITicketEventStore>(),
                 s.GetRequiredService<TimeProvider>()));
     }
 }

@@ -8,7 +8,8 @@ namespace GmailConnector.Guard.Cases;
 
 /// <summary>
 /// Whether a view that is open on a screen may stay there, by the same rules as when it was opened. It shows nothing, so it records
-/// nothing. A HaloCRM ticket is checked on each open, and for an open view only every 20 seconds.
+/// nothing. A HaloCRM ticket is checked on each open, and for an open view every 20 seconds, and as soon as
+/// HaloCRM says that something happened to it.
 /// </summary>
 public sealed class OpenViewCheck
 {
@@ -25,11 +26,14 @@ public sealed class OpenViewCheck
     private readonly LimitedUsePolicy policy;
     private readonly IGrantStore grants;
     private readonly AccessFactsSource source;
+    private readonly ITicketEventStore events;
     private readonly TimeProvider clock;
     private long latest;
 
-    internal OpenViewCheck(LimitedUsePolicy policy, IGrantStore grants, AccessFactsSource source, TimeProvider clock)
+    internal OpenViewCheck(
+        LimitedUsePolicy policy, IGrantStore grants, AccessFactsSource source, ITicketEventStore events, TimeProvider clock)
     {
+        this.events = events;
         this.policy = policy;
         this.grants = grants;
         this.source = source;
@@ -63,7 +67,7 @@ public sealed class OpenViewCheck
 
         var (mailbox, message) = grant.Scope.All.First();
         var request = new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = id };
-        var asksTicket = AsksTicket(id, viewer.Session);
+        var asksTicket = AsksTicket(id, viewer.Session, await LastEventAsync(grant, ct));
         var decision = AccessRules.Decide(request, await source.GatherAsync(request, ct, asksTicket), policy);
         if (asksTicket && LastAnswerHolds((id, viewer.Session), decision))
         {
@@ -105,10 +109,15 @@ public sealed class OpenViewCheck
         return now < seen - Tolerance.Ticks;
     }
 
-    private bool AsksTicket(GrantId id, string session)
+    private async Task<DateTimeOffset?> LastEventAsync(AccessGrant grant, CancellationToken ct) =>
+        grant.Incident is { Ticket: { Source: TicketSource.HaloCrm } ticket } && TicketNumber.TryParse(ticket.Number, null, out var number)
+            ? await events.LastOfAsync(grant.Tenant, number, ct)
+            : null;
+
+    private bool AsksTicket(GrantId id, string session, DateTimeOffset? changed)
     {
         var now = clock.GetUtcNow();
-        if (ticketsAsked.TryGetValue((id, session), out var last) && now - last < BetweenTickets)
+        if (ticketsAsked.TryGetValue((id, session), out var last) && now - last < BetweenTickets && !(changed >= last))
         {
             return false;
         }

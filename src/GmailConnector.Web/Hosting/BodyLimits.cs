@@ -1,6 +1,7 @@
 using GmailConnector.Guard.AspNetCore.Sessions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace GmailConnector.Web.Hosting;
 
@@ -27,7 +28,7 @@ internal static class BodyLimits
             return next(context);
         }
 
-        var limit = context.FindViewer() is null ? Anybody : TakesUploads(context) ? Upload : SignedIn;
+        var limit = context.FindViewer() is null ? OfEndpoint(context) ?? Anybody : TakesUploads(context) ? Upload : SignedIn;
         var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         var isTooLarge = context.Request.ContentLength > limit;
         if (feature is { IsReadOnly: false })
@@ -46,6 +47,10 @@ internal static class BodyLimits
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }
+
+    // Who calls it proves who they are before it reads anything.
+    private static long? OfEndpoint(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
 
     internal static bool TakesUploads(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<TakesUploadsAttribute>() is not null;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.AspNetCore.Edge;
+using GmailConnector.Halo;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -94,6 +95,7 @@ internal static class WebClient
         app.Use(BodyLimits.Apply);
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapHalo();
     }
 
     private static void BrowserPolicyFrom(BrowserPolicyOptions policy, IOptions<WebSettings> settings, IConfiguration configuration)

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 
@@ -21,7 +22,11 @@ public class OpenViewCheckTests
         var world = desk.World;
         var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
         watch = new OpenViewCheck(
-            world.Policy, world.Grants, new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock), world.Clock);
+            world.Policy,
+            world.Grants,
+            new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock),
+            world.TicketEvents,
+            world.Clock);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -60,6 +65,24 @@ public class OpenViewCheckTests
         Assert.True((await watch.UntilAsync(desk.Sofia, id, Ct)).IsAllowed);
         Assert.Same(Busy, (await AfterAsync(id, 121)).Refusal);
     }
+
+    [Fact]
+    public async Task Once_HaloCRM_said_that_something_happened_to_the_ticket_it_is_asked_with_the_next_check()
+    {
+        var id = await OpenedAsync();
+        Assert.True((await AfterAsync(id, 0)).IsAllowed);
+        desk.World.Grants.TicketAnswer = Closed;
+        Assert.True((await AfterAsync(id, 2)).IsAllowed);
+
+        Happened("1", 4712);
+        Assert.True((await AfterAsync(id, 2)).IsAllowed);
+        Happened("2", 4711);
+
+        Assert.Same(Closed, (await AfterAsync(id, 2)).Refusal);
+    }
+
+    private void Happened(string id, int ticket) => desk.World.TicketEvents.Taken.Add(
+        new TicketEventRecord(TenantId.Default, id, TicketNumber.Of(ticket)!.Value, desk.World.Clock.GetUtcNow()));
 
     private async Task<GrantId> OpenedAsync()
     {

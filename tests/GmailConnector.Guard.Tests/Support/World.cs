@@ -119,6 +119,8 @@ internal sealed partial class World
 
     internal MemoryTicketLinks TicketLinks { get; } = new();
 
+    internal MemoryTicketEvents TicketEvents { get; } = new();
+
     internal MemoryFilings Filings { get; }
 
     internal MemoryHalo Halo { get; }

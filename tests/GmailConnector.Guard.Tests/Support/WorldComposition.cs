@@ -44,6 +44,7 @@ internal sealed partial class World
             .AddSingleton<IHandOverStore>(HandOvers)
             .AddSingleton<IAssignmentStore>(Assignments)
             .AddSingleton<ITicketLinkStore>(TicketLinks)
+            .AddSingleton<ITicketEventStore>(TicketEvents)
             .AddSingleton<ITicketFilingStore>(Filings)
             .AddSingleton<ITicketFilings>(Halo)
             .AddSingleton<ISnoozeStore>(Snoozes)

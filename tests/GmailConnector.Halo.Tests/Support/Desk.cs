@@ -59,7 +59,7 @@ internal sealed class Desk : IDisposable
         Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock);
         Agents = new HaloAgentDirectory(options, api, clock);
         var access = new AgentAccess(endpoint, Links.Object, clock);
-        AgentTickets = new HaloAgentTickets(options, requests, access, new HaloNames(requests, clock), clock);
+        AgentTickets = new HaloAgentTickets(options, requests, access, new HaloNames(requests, clock), Events.Object, clock);
         Filings = new HaloTicketFilings(options, requests, access, rules, clock);
     }
 
@@ -79,6 +79,8 @@ internal sealed class Desk : IDisposable
     internal Mock<IPeopleStore> People { get; } = new(MockBehavior.Strict);
 
     internal Mock<IAgentStore> Links { get; } = new();
+
+    internal Mock<ITicketEventStore> Events { get; } = new();
 
     internal Mock<IEvidenceLog> Evidence { get; } = new();
 

@@ -21,6 +21,7 @@ using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Templates;
+using GmailConnector.Storage.TicketEvents;
 using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tests.Support;
 
@@ -188,6 +189,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
         AssertSearches(await PlanAsync(store.Database, RequestBudgetStore.OfServiceSql));
+        AssertSearches(await PlanAsync(store.Database, TicketEventStore.LastSql));
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfThreadSql));
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfReferencesSql.Replace("@references", "(@reference)", StringComparison.Ordinal)));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));

@@ -36,10 +36,10 @@ internal static class TypeRules
             : [];
 
     /// <summary>A class that composes may show its one method and no other.</summary>
-    internal static IEnumerable<string> DoorFaults(Type door, string method) =>
+    internal static IEnumerable<string> DoorFaults(Type door, params string[] methods) =>
         door.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(m => m.Name != method)
-            .Select(m => $"{door.FullName} shows {m.Name} beside {method}.");
+            .Where(m => !methods.Contains(m.Name))
+            .Select(m => $"{door.FullName} shows {m.Name} beside {string.Join(", ", methods)}.");
 
     /// <summary>A form without an antiforgery token is for one page, which a window is posted to from a frame.</summary>
     internal static IEnumerable<string> AntiforgeryFaults(Type type) =>

@@ -84,6 +84,43 @@ public sealed class TicketsBesideMail : IAsyncLifetime
         Assert.Equal(4, http.App.Google.Ticket(4111)!.Status);
     }
 
+    [Theory]
+    [InlineData("Basic", "basic", "halo")]
+    [InlineData("Bearer", "bearer", "")]
+    [InlineData("ApiKey", "apikey", "X-Halo-Key")]
+    public async Task Once_HaloCRMs_webhook_says_that_something_happened_the_ticket_is_asked_for_anew(
+        string setting, string inHalo, string name)
+    {
+        const string Secret = "a-secret-of-HaloCRM";
+        await using var app = await HttpApp.StartAsync(
+            Ct, ("Halo__Webhook__Authentication", setting), ("Halo__Webhook__Name", name), ("Halo__Webhook__Secret", Secret));
+        var ben = await app.PersonAsync(HttpPerson.Ben);
+        await ben.LinkAsync(Ben);
+        using var halo = new HttpClient { BaseAddress = app.App.Google.BaseUri };
+        using var webhook = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["url"] = new Uri(app.App.Address, "halo/events").ToString(),
+            ["authentication"] = inHalo,
+            ["name"] = name,
+            ["secret"] = Secret,
+        });
+        (await halo.PostAsync("/halo/sandbox/webhooks", webhook, Ct)).EnsureSuccessStatusCode();
+        Assert.Contains("value=\"1\" selected", (await ben.GetAsync("/tickets/4111")).Text, StringComparison.Ordinal);
+
+        app.App.Google.PutTicket(app.App.Google.Ticket(4111)! with { Status = 4 });
+        Assert.Contains("value=\"1\" selected", (await ben.GetAsync("/tickets/4111")).Text, StringComparison.Ordinal);
+        app.App.Google.ChangeTicket(4111, t => t with { Status = 9 });
+
+        await Eventually.TrueAsync(
+            async () => (await ben.GetAsync("/tickets/4111")).Text.Contains("value=\"9\" selected", StringComparison.Ordinal),
+            "HaloCRM is asked anew");
+        using var unsigned = new StringContent("{}");
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await halo.PostAsync(new Uri(app.App.Address, "halo/events"), unsigned, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await halo.PostAsync(new Uri(http.App.Address, "halo/events"), unsigned, Ct)).StatusCode);
+    }
+
     [Fact]
     public async Task A_conversation_doesnt_wait_for_HaloCRM_and_its_ticket_is_asked_for_beside_it()
     {

@@ -65,6 +65,12 @@ internal static class DataMap
                 ReviewTexts.MessageIdsOfLinkedConversations,
                 ReviewTexts.UntilUnlinkedOrTheLastMessage),
             new(
+                ReviewTexts.TicketEvents,
+                ["ticket_events"],
+                ReviewTexts.WhichTicketAndWhen,
+                ReviewTexts.Nothing,
+                ReviewTexts.AnHourOrTwo),
+            new(
                 ReviewTexts.RequestBudgets,
                 ["request_budgets"],
                 ReviewTexts.WhichServiceAndUntilWhen,
