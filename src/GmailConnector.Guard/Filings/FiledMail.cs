@@ -33,7 +33,7 @@ internal sealed class FiledMail(AccessGate gate, ITicketFilings halo, ITicketFil
                 return default(Done);
             })
             {
-                Facts = [("ticket", "filing-undone"), ("number", ticket.ToString())],
+                Facts = [("shows", "filing-undone"), ("ticket", ticket.ToString())],
             },
             ct));
 }
