@@ -15,7 +15,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
         // All or none: with one of them gone, what the person saw and agreed to isn't what would be sent.
         List<MessageId> ids = [.. choice.Messages.Distinct()];
         var messages = await store.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, ct);
-        if (messages.Count != ids.Count)
+        if (messages.Count != ids.Count || choice.Files.Any(f => !ids.Contains(f.Message)))
         {
             return Refusal.NotFound;
         }

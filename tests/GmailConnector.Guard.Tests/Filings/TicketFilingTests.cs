@@ -190,6 +190,10 @@ public sealed class TicketFilingTests
         Assert.Equal(["smoke.txt", "fire.txt"], world.Halo.Files.Select(f => f.Name));
         Assert.All(world.Halo.Files, f => Assert.Equal("file " + (f.Name == "smoke.txt" ? "1" : "2"), Encoding.UTF8.GetString(f.Content)));
         Assert.Equal(RefusalCode.NotFound, (await world.FileAsync(choice with { Files = [FileOf("m1", "9")] }, Ct)).Refusal?.Code);
+        world.Add("m2", "t2", "Other", "Kim <kim@x.example>");
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m2") with { Files = [FileOf("m1", "1")] }, Ct)).Refusal?.Code);
     }
 
     [Fact]

@@ -97,6 +97,41 @@ public sealed partial class FilingMail : IAsyncLifetime
             "Filed messages to a declared destination", (await ben.GetAsync($"/activity/{mailbox}?show=all")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Of_mails_of_any_kind_HaloCRM_gets_what_the_page_showed(int seed)
+    {
+        string[] pieces =
+        [
+            "<b>", "&amp;", "&", "\"", "'", "  ", "\n", "\n\n ", "\t", "é", "日本", "שלום", "🙂", "<br>", "&nbsp;", "\u00a0", "\u200b", "{0}", "a", "\\u0041", "]]>",
+        ];
+        await ben.LinkAsync(Ben);
+        var random = new Random(seed);
+        string Any(int length) => string.Concat(Enumerable.Range(0, random.Next(1, length)).Select(_ => pieces[random.Next(pieces.Length)]));
+        for (var i = 0; i < 10; i++)
+        {
+            var subject = $"Mail {seed} {i}";
+            var (thread, message) = await DeliverAsync(subject, Any(60), random.Next(2) == 0 ? "html" : "plain");
+            var preview = await ben.GetAsync($"/file/{mailbox}/{thread}/4111?messages={message}&fields=Subject&fields=From&fields=To&fields=Text");
+
+            var answer = await ben.PostAsync(
+                $"/file/{mailbox}/{thread}/4111",
+                [
+                    ("messages", message), ("fields", "Subject"), ("fields", "From"), ("fields", "To"), ("fields", "Text"),
+                    ("consent", preview.Field("consent")), ("what", preview.Field("what")), ("act", preview.Act("/4111")),
+                ]);
+
+            Assert.Contains("done=filedInTicket", answer.Location, StringComparison.Ordinal);
+            using var json = JsonDocument.Parse(Changes().Last().Body);
+            var given = json.RootElement[0].GetProperty("note_html").GetString()!;
+            Assert.Equal(WebUtility.HtmlDecode(Note().Match(preview.Body).Groups[1].Value), Seen(given));
+            Assert.Contains(subject, given, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(10, Changes().Count());
+    }
+
     [Fact]
     public async Task A_ticket_is_made_of_a_mail_with_its_file_and_HaloCRMs_lost_answer_makes_no_second_one()
     {
@@ -159,10 +194,10 @@ public sealed partial class FilingMail : IAsyncLifetime
     private static string Seen(string html) => WebUtility.HtmlDecode(
         html.Replace("<br>\n", "\n", StringComparison.Ordinal).Replace("&nbsp;", " ", StringComparison.Ordinal));
 
-    private async Task<(string Thread, string Message)> DeliverAsync(string subject, string text)
+    private async Task<(string Thread, string Message)> DeliverAsync(string subject, string text, string kind = "plain")
     {
         http.App.Google.Deliver(HttpPerson.Ben, System.Text.Encoding.UTF8.GetBytes(
-            $"From: {Sender}\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@x.example>\r\nDate: Mon, 02 Mar 2026 09:30:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text.ReplaceLineEndings("\r\n")}\r\n"));
+            $"From: {Sender}\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@x.example>\r\nDate: Mon, 02 Mar 2026 09:30:00 +0000\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{text.ReplaceLineEndings("\r\n")}\r\n"));
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
         var message = (await google.AllAsync()).First(m => m.Subject == subject);
         await ben.GetAsync($"/mail/{mailbox}/thread/{message.Thread}");

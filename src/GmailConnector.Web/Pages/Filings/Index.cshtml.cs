@@ -43,6 +43,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         [FromQuery] List<MessageFile> parts,
         [FromQuery] bool toUser,
         [FromQuery] bool another,
+        [FromQuery] bool choose,
         CancellationToken ct)
     {
         if (!ModelState.IsValid)
@@ -51,7 +52,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         }
 
         Take(mailbox, thread, ticket, messages, fields, parts, toUser, another);
-        return messages.Count == 0 ? ChooseAsync(ct) : ShowAsync(ct);
+        return choose || Choice.Messages.Count == 0 ? ChooseAsync(ct) : ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -94,8 +95,10 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         bool toUser,
         bool another)
     {
+        // Whoever ticks a file means its message.
+        List<MessageId> all = [.. messages.Concat(parts.Select(p => p.Message)).Distinct()];
         (Mailbox, ThreadId) = (mailbox, thread);
-        Choice = new FilingChoice(ticket, messages) { Fields = fields, Files = parts, IsShownToUser = toUser, IsAnother = another };
+        Choice = new FilingChoice(ticket, all) { Fields = fields, Files = parts, IsShownToUser = toUser, IsAnother = another };
         ViewData["Mailbox"] = mailbox;
         ViewData["Title"] = Heading;
     }

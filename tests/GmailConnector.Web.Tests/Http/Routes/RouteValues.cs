@@ -66,6 +66,7 @@ public static class RouteValues
         ["fields"] = "Subject",
         ["parts"] = place.Message + ":1",
         ["toUser"] = "false",
+        ["choose"] = "false",
         ["another"] = "false",
         ["what"] = new string('0', 64),
         ["canFile"] = "false",
