@@ -14,11 +14,15 @@ public sealed class AgreedText : SealedContent
     private readonly string markdown;
     private readonly string hash;
 
-    internal AgreedText(string markdown, string hash)
+    /// <param name="markdown">The text.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="after">What must be shown before it in the same response; null where nothing must.</param>
+    internal AgreedText(string markdown, string hash, string? after = null)
         : base(Audience.Everybody)
     {
         this.markdown = markdown;
         this.hash = hash;
+        Requires = after;
     }
 
     internal override bool IsMail => false;
@@ -26,6 +30,8 @@ public sealed class AgreedText : SealedContent
     internal override bool IsMarkup => true;
 
     internal override string? ShownAs => hash;
+
+    internal override string? Requires { get; }
 
     private protected override string Content => AgreedMarkup.Of(markdown, HtmlEncoder.Default);
 }

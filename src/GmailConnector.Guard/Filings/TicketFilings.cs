@@ -117,20 +117,13 @@ internal sealed class TicketFilings(
     private FilingPreview Show(MailSession session, TransferRule rule, FilingChoice choice, ComposedFiling composed, Permit permit)
     {
         var shown = composed.HashFor(session.Viewer, gate.Acts, choice);
+        var parts = new FilingPart.Sequence(permit, shown);
+        var summary = composed.Summary is { } line ? parts.Next(line) : null;
+        var customer = composed.Customer is { } address ? parts.Next(address) : null;
+        List<FilingNote> notes = [.. composed.Notes.Where(n => composed.TicketOf(n) is null).Select(n => Show(n, parts, permit))];
         return new FilingPreview(
-            [
-                .. composed.Notes.Select(n => new FilingNote(
-                    n.Message.Id,
-                    new GuardedText(n.Text, permit),
-                    [
-                        .. n.Files.Select(f =>
-                            new FilingFile(new GuardedText(TicketNote.NameOf(f), permit), new GuardedNumber(f.Size, permit))),
-                    ])
-                {
-                    IsIn = composed.TicketOf(n),
-                }),
-            ],
-            new AgreedText(rule.Consent.Text, rule.Consent.Hash),
+            notes,
+            new AgreedText(rule.Consent.Text, rule.Consent.Hash, parts.Last),
             TextHash.Parse(rule.Consent.Hash, null),
             TextHash.Parse(shown, null),
             gate.Acts.Offer(
@@ -139,8 +132,14 @@ internal sealed class TicketFilings(
                 About(session, rule, rule.Consent.Hash, shown),
                 requires: rule.Consent.Hash))
         {
-            Summary = composed.Summary is { } summary ? new GuardedText(summary, permit) : null,
-            Customer = composed.Customer is { } customer ? new GuardedText(customer, permit) : null,
+            Summary = summary,
+            Customer = customer,
+            Filed = [.. composed.Notes.Select(composed.TicketOf).OfType<TicketNumber>()],
         };
     }
+
+    private static FilingNote Show(TicketNote note, FilingPart.Sequence parts, Permit permit) => new(
+        note.Message.Id,
+        parts.Next(note.Text),
+        [.. note.Files.Select(f => new FilingFile(parts.Next(TicketNote.NameOf(f)), new GuardedNumber(f.Size, permit)))]);
 }

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Tests.Shared;
 
@@ -63,6 +64,16 @@ internal static class FilingWorld
     internal static string Seen(string html) => WebUtility.HtmlDecode(
         html.Replace("<br>\n", "\n", StringComparison.Ordinal).Replace("&nbsp;", " ", StringComparison.Ordinal));
 
-    /// <summary>What the page showed of it.</summary>
-    internal static string Seen(World world, FilingNote note) => WebUtility.HtmlDecode(Rendered.For(world.Amira, note.Text));
+    /// <summary>What the page shows, part by part: of a new ticket summary and customer, then of each note the text and its files.</summary>
+    internal static string[] Seen(World world, FilingPreview preview)
+    {
+        var page = Rendered.Page(world.Amira, isMessageFrame: false, PartsOf(preview).SelectMany(p => new object[] { p, "<hr>" }));
+        return [.. page.Split("<hr>")[..^1].Select(p => WebUtility.HtmlDecode(p)!)];
+    }
+
+    internal static IReadOnlyList<SealedContent> PartsOf(FilingPreview preview) =>
+    [
+        .. new[] { preview.Summary, preview.Customer }.OfType<FilingPart>(),
+        .. preview.Notes.SelectMany(n => n.Files.Select(f => f.Name).Prepend(n.Text)),
+    ];
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Tests.Shared;
 using Moq;
@@ -34,7 +35,7 @@ public sealed class TicketFilingTests
         Assert.Equal(
             $"Subject: Printer  é\nFrom: Kim <kim@x.example>\nDate: {world.Store.Messages[new MessageId("m2")].InternalDate.ToRfc3339()}\nGmail-Connector-Reference: {reference}\n\nIt smokes.\n  a lot\n",
             FilingWorld.Seen(html));
-        Assert.Equal(FilingWorld.Seen(html), FilingWorld.Seen(world, Assert.Single(preview.Notes)));
+        Assert.Equal(FilingWorld.Seen(html), Assert.Single(FilingWorld.Seen(world, preview)));
         Assert.DoesNotContain("secret@y.example", html, StringComparison.Ordinal);
         Assert.Equal(4, FilingWorld.Seen(world.Halo.Actions[1].Html).Split('\n').Length - 1);
         Assert.Equal([FilingWorld.Ticket], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
@@ -50,9 +51,38 @@ public sealed class TicketFilingTests
             var preview = world.Mine.PreviewFilingAsync(choice, Ct).GetAwaiter().GetResult().Value;
             Assert.True(world.FileAsync(choice, Ct).GetAwaiter().GetResult().IsAllowed);
             var html = Assert.Single(world.Halo.Actions).Html;
-            Assert.Equal(FilingWorld.Seen(world, Assert.Single(preview.Notes)), FilingWorld.Seen(html));
+            Assert.Equal(Assert.Single(FilingWorld.Seen(world, preview)), FilingWorld.Seen(html));
             Assert.DoesNotContain('<', html.Replace("<br>\n", "", StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public async Task The_button_renders_only_after_each_part_and_the_text_in_the_same_response()
+    {
+        var world = FilingWorld.Make();
+        AttachTo(world, "m1", ("1", "smoke.txt"));
+        world.Add("m2", "t2", "Printer", "Kim <kim@x.example>");
+        var preview = (await world.Mine.PreviewFilingAsync(
+            FilingWorld.Into(null, "m1", "m2") with { Files = [FileOf("m1", "1")] }, Ct)).Value;
+        List<SealedContent> parts = [.. FilingWorld.PartsOf(preview), preview.Consent];
+        string Page(IEnumerable<SealedContent> shown) => Rendered.Page(
+            world.Amira,
+            isMessageFrame: false,
+            [
+                .. shown.SelectMany(s => new object[] { "<p>", s, "</p>" }),
+                "<form method=\"post\"><button name=\"act\" value=\"", preview.Act, "\">Agree</button></form>",
+            ]);
+        var token = Rendered.For(world.Amira, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], preview.Act)[^1];
+
+        Assert.Equal(6, parts.Count);
+        Assert.Contains(token, Page(parts), StringComparison.Ordinal);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            Assert.DoesNotContain(token, Page([.. parts.Where((_, n) => n != i)]), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(token, Page(parts.AsEnumerable().Reverse()), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, Page([]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Evidence_names_the_destination_the_fields_the_text_the_ticket_and_what_was_shown_and_no_word_of_it()
@@ -146,7 +176,7 @@ public sealed class TicketFilingTests
         Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
 
         var again = (await world.Mine.PreviewFilingAsync(choice, Ct)).Value;
-        Assert.Equal(FilingWorld.Ticket, Assert.Single(again.Notes).IsIn);
+        Assert.Equal((FilingWorld.Ticket, 0), (Assert.Single(again.Filed), again.Notes.Count));
         Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
         Assert.Single(world.Halo.Actions);
 
@@ -207,11 +237,12 @@ public sealed class TicketFilingTests
         var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
         var made = (await world.FileAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
 
-        Assert.Equal(["Scanner jams", "kim@x.example"], Rendered.For(world.Amira, preview.Summary!, preview.Customer!));
+        var seen = FilingWorld.Seen(world, preview);
+        Assert.Equal(["Scanner jams", "kim@x.example"], seen[..2]);
         var ticket = Assert.Single(world.Halo.Tickets);
         Assert.Equal((made, "Scanner jams", 501), (ticket.Number, ticket.Summary, ticket.User));
-        Assert.Equal(FilingWorld.Seen(world, preview.Notes[0]), FilingWorld.Seen(ticket.Details));
-        Assert.Equal(FilingWorld.Seen(world, preview.Notes[1]), FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
+        Assert.Equal(seen[2], FilingWorld.Seen(ticket.Details));
+        Assert.Equal(seen[3], FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
         Assert.Equal([made], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
         Assert.Equal([false, true], (await world.Mine.ReadThreadAsync(new ThreadId("t2"), Ct)).Value.Tickets.Filed.Select(f => f.CanUndo));
         Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2"), Ct)).IsAllowed);
