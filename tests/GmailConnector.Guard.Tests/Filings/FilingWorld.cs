@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Policy;
@@ -6,6 +7,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Tests.Shared;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Filings;
 
@@ -64,10 +66,11 @@ internal static class FilingWorld
     internal static string Seen(string html) => WebUtility.HtmlDecode(
         html.Replace("<br>\n", "\n", StringComparison.Ordinal).Replace("&nbsp;", " ", StringComparison.Ordinal));
 
-    /// <summary>What the page shows, part by part: of a new ticket summary and customer, then of each note the text and its files.</summary>
+    /// <summary>What the page shows, part by part: of a new ticket summary and customer, of each note the text and its files.</summary>
     internal static string[] Seen(World world, FilingPreview preview)
     {
-        var page = Rendered.Page(world.Amira, isMessageFrame: false, PartsOf(preview).SelectMany(p => new object[] { p, "<hr>" }));
+        var parts = PartsOf(preview).SelectMany(p => new object[] { p, "<hr>" });
+        var page = Rendered.Page(world.Amira, isMessageFrame: false, parts);
         return [.. page.Split("<hr>")[..^1].Select(p => WebUtility.HtmlDecode(p)!)];
     }
 
@@ -76,4 +79,23 @@ internal static class FilingWorld
         .. new[] { preview.Summary, preview.Customer }.OfType<FilingPart>(),
         .. preview.Notes.SelectMany(n => n.Files.Select(f => f.Name).Prepend(n.Text)),
     ];
+
+    internal static MessageFile FileOf(string message, string part) => new(new MessageId(message), new PartId(part));
+
+    internal static void AttachTo(World world, string message, params (string Part, string Name)[] files)
+    {
+        var record = world.Store.Messages[new MessageId(message)];
+        world.Store.Messages[record.Id] = record with
+        {
+            Content = record.Content! with
+            {
+                Attachments = [.. files.Select(f => new AttachmentPart(f.Part, f.Name, "text/plain", 6, null, false))],
+            },
+        };
+        foreach (var (part, _) in files)
+        {
+            world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, part, It.IsAny<CancellationToken>()))
+                .ReturnsAsync(new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes("file " + part)));
+        }
+    }
 }

@@ -7,7 +7,6 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Tests.Shared;
-using Moq;
 
 namespace GmailConnector.Guard.Tests.Filings;
 
@@ -59,10 +58,10 @@ public sealed class TicketFilingTests
     public async Task The_button_renders_only_after_each_part_and_the_text_in_the_same_response()
     {
         var world = FilingWorld.Make();
-        AttachTo(world, "m1", ("1", "smoke.txt"));
+        FilingWorld.AttachTo(world, "m1", ("1", "smoke.txt"));
         world.Add("m2", "t2", "Printer", "Kim <kim@x.example>");
         var preview = (await world.Mine.PreviewFilingAsync(
-            FilingWorld.Into(null, "m1", "m2") with { Files = [FileOf("m1", "1")] }, Ct)).Value;
+            FilingWorld.Into(null, "m1", "m2") with { Files = [FilingWorld.FileOf("m1", "1")] }, Ct)).Value;
         List<SealedContent> parts = [.. FilingWorld.PartsOf(preview), preview.Consent];
         string Page(IEnumerable<SealedContent> shown) => Rendered.Page(
             world.Amira,
@@ -201,8 +200,8 @@ public sealed class TicketFilingTests
     public async Task Files_go_one_by_one_as_chosen_and_what_is_there_isnt_given_twice()
     {
         var world = FilingWorld.Make();
-        AttachTo(world, "m1", ("1", "smoke.txt"), ("2", "fire.txt"), ("3", "kept.txt"));
-        var choice = FilingWorld.Into(FilingWorld.Ticket, "m1") with { Files = [FileOf("m1", "1"), FileOf("m1", "2")] };
+        FilingWorld.AttachTo(world, "m1", ("1", "smoke.txt"), ("2", "fire.txt"), ("3", "kept.txt"));
+        var choice = FilingWorld.Into(FilingWorld.Ticket, "m1") with { Files = [FilingWorld.FileOf("m1", "1"), FilingWorld.FileOf("m1", "2")] };
         world.Halo.ToLose = 3;
 
         // The action's answer is lost; nobody gives it again for a while.
@@ -219,96 +218,10 @@ public sealed class TicketFilingTests
         Assert.Single(world.Halo.Actions);
         Assert.Equal(["smoke.txt", "fire.txt"], world.Halo.Files.Select(f => f.Name));
         Assert.All(world.Halo.Files, f => Assert.Equal("file " + (f.Name == "smoke.txt" ? "1" : "2"), Encoding.UTF8.GetString(f.Content)));
-        Assert.Equal(RefusalCode.NotFound, (await world.FileAsync(choice with { Files = [FileOf("m1", "9")] }, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.FileAsync(choice with { Files = [FilingWorld.FileOf("m1", "9")] }, Ct)).Refusal?.Code);
         world.Add("m2", "t2", "Other", "Kim <kim@x.example>");
         Assert.Equal(
             RefusalCode.NotFound,
-            (await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m2") with { Files = [FileOf("m1", "1")] }, Ct)).Refusal?.Code);
-    }
-
-    [Fact]
-    public async Task A_ticket_is_made_of_the_oldest_message_for_the_user_with_the_senders_address_and_the_others_are_notes()
-    {
-        var world = FilingWorld.Make();
-        world.Halo.Users["kim@x.example"] = 501;
-        world.Add("m2", "t2", "Re: [ID:0004222] Scanner jams", "Kim <kim@x.example>");
-        world.Add("m3", "t2", "Re: Scanner jams", "Amira <amira@halo.example>");
-
-        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
-        var made = (await world.FileAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
-
-        var seen = FilingWorld.Seen(world, preview);
-        Assert.Equal(["Scanner jams", "kim@x.example"], seen[..2]);
-        var ticket = Assert.Single(world.Halo.Tickets);
-        Assert.Equal((made, "Scanner jams", 501), (ticket.Number, ticket.Summary, ticket.User));
-        Assert.Equal(seen[2], FilingWorld.Seen(ticket.Details));
-        Assert.Equal(seen[3], FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
-        Assert.Equal([made], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
-        Assert.Equal([false, true], (await world.Mine.ReadThreadAsync(new ThreadId("t2"), Ct)).Value.Tickets.Filed.Select(f => f.CanUndo));
-        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2"), Ct)).IsAllowed);
-        Assert.Single(world.Halo.Tickets);
-
-        // Without the sender HaloCRM isn't asked for anybody.
-        world.Halo.Asked.Clear();
-        world.Add("m4", "t4", "Other", "Kim <kim@x.example>");
-        await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Subject] }, Ct);
-        Assert.Empty(world.Halo.Asked);
-        Assert.Equal(RefusalCode.TicketRefused, (await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Text] }, Ct)).Refusal?.Code);
-    }
-
-    [Fact]
-    public async Task A_ticket_whose_answer_was_lost_is_found_by_its_reference_and_gets_its_files()
-    {
-        var world = FilingWorld.Make();
-        AttachTo(world, "m1", ("1", "smoke.txt"));
-        var choice = FilingWorld.Into(null, "m1") with { Files = [FileOf("m1", "1")] };
-        world.Halo.ToLose = 1;
-        Assert.False((await world.FileAsync(choice, Ct)).IsAllowed);
-        world.Clock.Advance(TimeSpan.FromMinutes(6));
-
-        var found = await world.FileAsync(choice, Ct);
-
-        Assert.Equal(Assert.Single(world.Halo.Tickets).Number, found.Value);
-        Assert.Equal((found.Value, 0, "smoke.txt"), world.Halo.Files.Select(f => (f.Ticket, f.Action, f.Name)).Single());
-    }
-
-    [Fact]
-    public async Task No_ticket_is_made_where_HaloCRM_has_one_like_it_or_makes_one_itself_unless_that_is_chosen()
-    {
-        var world = FilingWorld.Make();
-        world.Halo.Users["kim@x.example"] = 501;
-        world.Halo.Mailboxes.Add("support@halo.example");
-        world.Add("m2", "t2", "Scanner jams", "Kim <kim@x.example>");
-        world.Add("m3", "t3", "Printer", "Kim <kim@x.example>", "Hello", new HeaderField("Cc", "Help <Support@halo.example>"));
-        var there = world.Halo.Open("Scanner jams", "by HaloCRM", 501);
-
-        var alike = await world.FileAsync(FilingWorld.Into(null, "m2"), Ct);
-        var own = await world.FileAsync(FilingWorld.Into(null, "m3"), Ct);
-
-        Assert.Contains($"ticket {there}", alike.Refusal!.Reason, StringComparison.Ordinal);
-        Assert.Contains("HaloCRM makes a ticket", own.Refusal!.Reason, StringComparison.Ordinal);
-        Assert.Single(world.Halo.Tickets);
-        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2") with { IsAnother = true }, Ct)).IsAllowed);
-        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m3") with { IsAnother = true }, Ct)).IsAllowed);
-        Assert.Equal(3, world.Halo.Tickets.Count);
-    }
-
-    private static MessageFile FileOf(string message, string part) => new(new MessageId(message), new PartId(part));
-
-    private static void AttachTo(World world, string message, params (string Part, string Name)[] files)
-    {
-        var record = world.Store.Messages[new MessageId(message)];
-        world.Store.Messages[record.Id] = record with
-        {
-            Content = record.Content! with
-            {
-                Attachments = [.. files.Select(f => new AttachmentPart(f.Part, f.Name, "text/plain", 6, null, false))],
-            },
-        };
-        foreach (var (part, _) in files)
-        {
-            world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, part, It.IsAny<CancellationToken>()))
-                .ReturnsAsync(new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes("file " + part)));
-        }
+            (await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m2") with { Files = [FilingWorld.FileOf("m1", "1")] }, Ct)).Refusal?.Code);
     }
 }

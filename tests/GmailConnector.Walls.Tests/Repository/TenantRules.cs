@@ -9,11 +9,15 @@ internal static partial class TenantRules
 
     /// <summary>The tables that have a tenant, by the migrations.</summary>
     internal static IReadOnlyList<string> TablesIn(IEnumerable<string> migrations) =>
-        [.. migrations.SelectMany(m => Created().Matches(m)).Where(t => Tenant().IsMatch(t.Groups[2].Value)).Select(t => t.Groups[1].Value)];
+        [
+            .. migrations.SelectMany(m => Created().Matches(m))
+                .Where(t => Tenant().IsMatch(t.Groups[2].Value))
+                .Select(t => t.Groups[1].Value),
+        ];
 
     /// <summary>The statements of a source file without a tenant, each as <c>path | its beginning</c>.</summary>
     /// <param name="tables">The tables that have a tenant.</param>
-    /// <param name="fragments">The names of the constants that are the beginning of such a statement, such as <c>NoteRow.Select</c>.</param>
+    /// <param name="fragments">The constants that are the beginning of such a statement, such as <c>NoteRow.Select</c>.</param>
     /// <param name="path">Where the source is.</param>
     /// <param name="source">The source.</param>
     internal static IEnumerable<string> Across(

@@ -108,7 +108,8 @@ public sealed partial class FilingMail : IAsyncLifetime
         ];
         await ben.LinkAsync(Ben);
         var random = new Random(seed);
-        string Any(int length) => string.Concat(Enumerable.Range(0, random.Next(1, length)).Select(_ => pieces[random.Next(pieces.Length)]));
+        string Any(int length) =>
+            string.Concat(Enumerable.Range(0, random.Next(1, length)).Select(_ => pieces[random.Next(pieces.Length)]));
         for (var i = 0; i < 10; i++)
         {
             var subject = $"Mail {seed} {i}";

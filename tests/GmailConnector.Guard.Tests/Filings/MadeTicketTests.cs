@@ -1,0 +1,79 @@
+using GmailConnector.Guard.Filings;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Tests.Support;
+
+namespace GmailConnector.Guard.Tests.Filings;
+
+/// <summary>A ticket of HaloCRM that is made of a mail: one, and none where there is one already.</summary>
+[Trait("way", "13")]
+public sealed class MadeTicketTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_ticket_is_made_of_the_oldest_message_for_the_user_with_the_senders_address_and_the_others_are_notes()
+    {
+        var world = FilingWorld.Make();
+        world.Halo.Users["kim@x.example"] = 501;
+        world.Add("m2", "t2", "Re: [ID:0004222] Scanner jams", "Kim <kim@x.example>");
+        world.Add("m3", "t2", "Re: Scanner jams", "Amira <amira@halo.example>");
+
+        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
+        var made = (await world.FileAsync(FilingWorld.Into(null, "m3", "m2"), Ct)).Value;
+
+        var seen = FilingWorld.Seen(world, preview);
+        Assert.Equal(["Scanner jams", "kim@x.example"], seen[..2]);
+        var ticket = Assert.Single(world.Halo.Tickets);
+        Assert.Equal((made, "Scanner jams", 501), (ticket.Number, ticket.Summary, ticket.User));
+        Assert.Equal(seen[2], FilingWorld.Seen(ticket.Details));
+        Assert.Equal(seen[3], FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
+        Assert.Equal([made], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
+        Assert.Equal([false, true], (await world.Mine.ReadThreadAsync(new ThreadId("t2"), Ct)).Value.Tickets.Filed.Select(f => f.CanUndo));
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2"), Ct)).IsAllowed);
+        Assert.Single(world.Halo.Tickets);
+
+        // Without the sender HaloCRM isn't asked for anybody.
+        world.Halo.Asked.Clear();
+        world.Add("m4", "t4", "Other", "Kim <kim@x.example>");
+        await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Subject] }, Ct);
+        Assert.Empty(world.Halo.Asked);
+        Assert.Equal(RefusalCode.TicketRefused, (await world.FileAsync(FilingWorld.Into(null, "m4") with { Fields = [TransferField.Text] }, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_ticket_whose_answer_was_lost_is_found_by_its_reference_and_gets_its_files()
+    {
+        var world = FilingWorld.Make();
+        FilingWorld.AttachTo(world, "m1", ("1", "smoke.txt"));
+        var choice = FilingWorld.Into(null, "m1") with { Files = [FilingWorld.FileOf("m1", "1")] };
+        world.Halo.ToLose = 1;
+        Assert.False((await world.FileAsync(choice, Ct)).IsAllowed);
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var found = await world.FileAsync(choice, Ct);
+
+        Assert.Equal(Assert.Single(world.Halo.Tickets).Number, found.Value);
+        Assert.Equal((found.Value, 0, "smoke.txt"), world.Halo.Files.Select(f => (f.Ticket, f.Action, f.Name)).Single());
+    }
+
+    [Fact]
+    public async Task No_ticket_is_made_where_HaloCRM_has_one_like_it_or_makes_one_itself_unless_that_is_chosen()
+    {
+        var world = FilingWorld.Make();
+        world.Halo.Users["kim@x.example"] = 501;
+        world.Halo.Mailboxes.Add("support@halo.example");
+        world.Add("m2", "t2", "Scanner jams", "Kim <kim@x.example>");
+        world.Add("m3", "t3", "Printer", "Kim <kim@x.example>", "Hello", new HeaderField("Cc", "Help <Support@halo.example>"));
+        var there = world.Halo.Open("Scanner jams", "by HaloCRM", 501);
+
+        var alike = await world.FileAsync(FilingWorld.Into(null, "m2"), Ct);
+        var own = await world.FileAsync(FilingWorld.Into(null, "m3"), Ct);
+
+        Assert.Contains($"ticket {there}", alike.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("HaloCRM makes a ticket", own.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Single(world.Halo.Tickets);
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m2") with { IsAnother = true }, Ct)).IsAllowed);
+        Assert.True((await world.FileAsync(FilingWorld.Into(null, "m3") with { IsAnother = true }, Ct)).IsAllowed);
+        Assert.Equal(3, world.Halo.Tickets.Count);
+    }
+}
