@@ -25,6 +25,12 @@ public sealed partial class Mailbox
         operations.Filings.FileAsync(session, act, choice, consent.Value, shown.Value, ct);
 
     /// <summary>
+    /// The ticket that HaloCRM seems to have made of a conversation which an address got that it reads itself. It gets nothing of the mail.
+    /// </summary>
+    public Task<Outcome<FoundTicket>> FindTicketOfAsync(ThreadId thread, CancellationToken ct) =>
+        operations.TicketOfMail.FindAsync(session, thread, ct);
+
+    /// <summary>
     /// Deletes in HaloCRM what a ticket was given of a message. Whoever read it has read it, and what HaloCRM told others isn't called
     /// back.
     /// </summary>

@@ -47,6 +47,7 @@ internal sealed record MailboxOperations(
     MailTransfer Transfers,
     TicketFilings Filings,
     FiledMail Filed,
+    TicketOfMail TicketOfMail,
     MessageInspection Inspecting,
     MessagePackages Packages,
     ISyncSignal Signal,

@@ -8,8 +8,6 @@ namespace GmailConnector.Guard.Filings;
 /// <summary>Makes of messages what a ticket gets, for the preview and for the filing alike.</summary>
 internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore filings, ITicketFilings halo, ITicketDesk desk)
 {
-    private static readonly string[] ReceivedBy = ["To", "Cc", "Delivered-To", "X-Original-To", "X-Forwarded-To"];
-
     internal async Task<Outcome<ComposedFiling>> ComposeAsync(MailboxRecord mailbox, FilingChoice choice, long most, CancellationToken ct)
     {
         // All or none: with one of them gone, what the person saw and agreed to isn't what would be sent.
@@ -47,7 +45,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
     private Outcome<ComposedFiling> Opening(MailboxRecord mailbox, FilingChoice choice, ComposedFiling composed)
     {
         var first = composed.Notes[0].Message;
-        if (!choice.IsAnother && IsReadByHalo(first))
+        if (!choice.IsAnother && ReceivedBy.Any(first, halo.OwnMailboxes))
         {
             return FilingRefusals.OwnMailbox;
         }
@@ -77,10 +75,6 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
         List<AttachmentPart> files = [.. (message.Content?.Attachments ?? []).Where(a => chosen.Contains(a.PartId))];
         return files.Count == chosen.Count ? files : null;
     }
-
-    private bool IsReadByHalo(MessageRecord message) =>
-        ReceivedBy.SelectMany(f => AddressList.Read(message.Content?.Fields(f) ?? []))
-            .Any(a => halo.OwnMailboxes.Any(own => AddressList.Same(own, a.Address)));
 
     private static string? AddressOf(MessageRecord message) =>
         AddressList.Read(message.Summary.From, 1) is [{ Address: { Length: > 0 } address }] ? address : null;

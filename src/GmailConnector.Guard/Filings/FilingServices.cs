@@ -9,5 +9,6 @@ internal static class FilingServices
         .AddSingleton<FilingComposer>()
         .AddSingleton<FilingRun>()
         .AddSingleton<TicketFilings>()
-        .AddSingleton<FiledMail>();
+        .AddSingleton<FiledMail>()
+        .AddSingleton<TicketOfMail>();
 }

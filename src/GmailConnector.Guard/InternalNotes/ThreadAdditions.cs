@@ -5,4 +5,9 @@ namespace GmailConnector.Guard.InternalNotes;
 
 /// <summary>What a view of a conversation shows beside its mail.</summary>
 internal sealed record ThreadAdditions(
-    AssignmentReader Assignments, InternalNoteReader Notes, ITicketLinkStore Tickets, ITicketFilingStore Filings, ITicketDesk Desk);
+    AssignmentReader Assignments,
+    InternalNoteReader Notes,
+    ITicketLinkStore Tickets,
+    ITicketFilingStore Filings,
+    ITicketFilings Halo,
+    ITicketDesk Desk);

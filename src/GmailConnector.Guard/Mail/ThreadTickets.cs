@@ -13,5 +13,8 @@ public sealed record ThreadTickets(IReadOnlyList<TicketNumber> Tickets)
     /// <summary>Which of its messages tickets were given, in the order in which they were.</summary>
     public IReadOnlyList<FiledMessage> Filed { get; init; } = [];
 
+    /// <summary>Whether one of its messages also went to an address that HaloCRM reads, and makes tickets of.</summary>
+    public bool IsReadByHalo { get; init; }
+
     internal static ThreadTickets None { get; } = new([]);
 }

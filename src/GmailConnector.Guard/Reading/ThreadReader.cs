@@ -121,6 +121,7 @@ internal sealed class ThreadReader(
         var filed = await additions.Filings.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct);
         return new ThreadTickets(linked)
         {
+            IsReadByHalo = messages.Any(m => ReceivedBy.Any(m, additions.Halo.OwnMailboxes)),
             Filed = [.. filed.Select(f => new FiledMessage(f.Message, f.Ticket!.Value, f.At, f.Action > 0))],
             Elsewhere = [.. elsewhere.Except(linked).Take(MostElsewhere)],
             Tagged = [.. messages.SelectMany(m => tag.In(m.Summary.Subject)).Distinct().Take(SubjectTag.Most)],
@@ -174,12 +175,13 @@ internal sealed class ThreadReader(
             [.. one.Messages.Concat(other.Messages).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)];
         var elsewhere = one.Tickets.Elsewhere.Union(other.Tickets.Elsewhere).Take(MostElsewhere);
         var tagged = one.Tickets.Tagged.Union(other.Tickets.Tagged).Take(SubjectTag.Most);
+        var isReadByHalo = one.Tickets.IsReadByHalo || other.Tickets.IsReadByHalo;
         return one with
         {
             Subject = all[0].Subject,
             Messages = all,
             Labels = [.. one.Labels.Union(other.Labels)],
-            Tickets = one.Tickets with { Elsewhere = [.. elsewhere], Tagged = [.. tagged] },
+            Tickets = one.Tickets with { Elsewhere = [.. elsewhere], Tagged = [.. tagged], IsReadByHalo = isReadByHalo },
         };
     }
 

@@ -57,6 +57,31 @@ public sealed class MadeTicketTests
     }
 
     [Fact]
+    public async Task The_ticket_that_HaloCRM_made_of_a_mail_is_found_by_its_summary_and_HaloCRM_gets_nothing_of_the_mail()
+    {
+        var world = FilingWorld.Make();
+        world.Halo.Mailboxes.Add("support@halo.example");
+        world.Add("m2", "t2", "Scanner jams", "Kim <kim@x.example>", "Hello", new HeaderField("Cc", "Help <Support@halo.example>"));
+        world.Add("m3", "t3", "Scanner jams", "Kim <kim@x.example>");
+        Assert.True((await world.Mine.ReadThreadAsync(new ThreadId("t2"), Ct)).Value.Tickets.IsReadByHalo);
+        Assert.False((await world.Mine.ReadThreadAsync(new ThreadId("t3"), Ct)).Value.Tickets.IsReadByHalo);
+        Assert.Null((await world.Mine.FindTicketOfAsync(new ThreadId("t2"), Ct)).Value.Ticket);
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        world.Halo.Open("Another", "", 501);
+        var made = world.Halo.Open("scanner jams ", "By HaloCRM", 501);
+        world.Halo.Open("Scanner jams", "Later, of somebody else", 502);
+
+        Assert.Equal(made, (await world.Mine.FindTicketOfAsync(new ThreadId("t2"), Ct)).Value.Ticket);
+        Assert.Equal("ticket-of-mail", world.Evidence.Entries[^2].Facts["shows"]);
+        Assert.Null((await world.Mine.FindTicketOfAsync(new ThreadId("t3"), Ct)).Value.Ticket);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.FindTicketOfAsync(new ThreadId("t9"), Ct)).Refusal?.Code);
+        Assert.Empty(world.Halo.Asked);
+        world.Agents.Links.Clear();
+        Assert.Equal(RefusalCode.TicketRefused, (await world.Mine.FindTicketOfAsync(new ThreadId("t2"), Ct)).Refusal?.Code);
+        Assert.False((await world.Mailboxes.Open(world.Ben, World.Box).FindTicketOfAsync(new ThreadId("t2"), Ct)).IsAllowed);
+    }
+
+    [Fact]
     public async Task No_ticket_is_made_where_HaloCRM_has_one_like_it_or_makes_one_itself_unless_that_is_chosen()
     {
         var world = FilingWorld.Make();

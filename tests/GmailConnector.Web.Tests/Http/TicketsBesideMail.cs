@@ -84,6 +84,30 @@ public sealed class TicketsBesideMail : IAsyncLifetime
         Assert.Equal(4, http.App.Google.Ticket(4111)!.Status);
     }
 
+    [Fact]
+    public async Task The_ticket_that_HaloCRMs_own_mailbox_made_of_the_same_mail_is_found_and_linked()
+    {
+        await using var app = await HttpApp.StartAsync(Ct, ("Halo__Mailboxes__0", "support@halo.example"));
+        var (ben, mailbox) = await app.ConnectedAsync(HttpPerson.Ben);
+        await ben.LinkAsync(Ben);
+        app.App.Google.Deliver(HttpPerson.Ben, Encoding.ASCII.GetBytes(
+            "From: Margaret <m.ellison@northwick-logistics.example>\r\nTo: ben@halo.example, support@halo.example\r\n"
+            + "Subject: Toner is empty\r\nMessage-ID: <toner@northwick-logistics.example>\r\n\r\nPlease send some.\r\n"));
+        using var google = new GoogleMail(app.App.Google, HttpPerson.Ben);
+        var thread = (await google.AllAsync()).First(m => m.Subject == "Toner is empty").Thread;
+        var place = $"/tickets/{mailbox}/{thread}/made";
+        Assert.Contains($"hx-get=\"{place}\"", (await ben.GetAsync($"/mail/{mailbox}/thread/{thread}")).Body, StringComparison.Ordinal);
+        Assert.Contains("shows you no ticket with this subject", (await ben.GetAsync(place)).Text, StringComparison.Ordinal);
+        app.App.Google.PutTicket(new SandboxTicket(4990, "Toner is empty") { Type = SandboxTicket.IncidentType, Opened = TimeProvider.System.GetUtcNow() });
+
+        var found = await ben.GetAsync(place, target: "x");
+
+        Assert.Contains("HaloCRM seems to have made ticket 4990 of it", found.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(app.App.Google.HaloReceived, r => r.Asked.Contains("oner", StringComparison.Ordinal));
+        await ben.PostAsync($"/tickets/{mailbox}/{thread}", [("link", "4990")]);
+        Assert.DoesNotContain(place, (await ben.GetAsync($"/mail/{mailbox}/thread/{thread}")).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Basic", "basic", "halo")]
     [InlineData("Bearer", "bearer", "")]

@@ -42,6 +42,7 @@ internal static class ActivityWords
         Purpose.SendMail => ActivityTexts.SentAMessage,
         Purpose.AssignMail when record.Shows == "assignment" => ActivityTexts.SawWhoWorksOnAConversation,
         Purpose.AssignMail => ActivityTexts.AssignedAConversation,
+        Purpose.LinkTickets when record.Shows == "ticket-of-mail" => ActivityTexts.LookedForTheTicketOfAMail,
         Purpose.LinkTickets when record.Shows == "filing-undone" => ActivityTexts.DeletedWhatATicketWasGiven,
         Purpose.LinkTickets => ActivityTexts.LinkedOrUnlinkedATicket,
         Purpose.UseNotes when record.Shows == "notes" => ActivityTexts.ViewedNotes,

@@ -138,6 +138,7 @@ internal sealed record ThreadView(
             {
                 From = From,
                 CanFile = CanFile,
+                IsReadByHalo = Thread.Tickets.IsReadByHalo,
                 Elsewhere = Thread.Tickets.Elsewhere,
                 Tagged = Thread.Tickets.Tagged,
             }

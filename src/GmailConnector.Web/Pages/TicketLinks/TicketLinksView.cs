@@ -10,6 +10,9 @@ internal sealed record TicketLinksView(MailboxId Mailbox, ThreadId Thread, IRead
     /// <summary>The ticket whose tab or list it was opened from, which the field begins with.</summary>
     internal TicketNumber? From { get; init; }
 
+    /// <summary>Whether HaloCRM got it, too, and makes a ticket of it.</summary>
+    internal bool IsReadByHalo { get; init; }
+
     /// <summary>Whether its messages can be given to tickets.</summary>
     internal bool CanFile { get; init; }
 
