@@ -11,7 +11,7 @@ namespace GmailConnector.Guard.Transfers;
 /// </summary>
 internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSource source, TransferDelivery delivery)
 {
-    internal IReadOnlyList<TransferOffer> Offers { get; } = 
+    internal IReadOnlyList<TransferOffer> Offers { get; } =
         [.. gate.Policy.Transfers.Where(t => t.Purpose == LimitedUse.FileToTicket).Select(Offer)];
 
     internal Outcome<TransferOffer> Read(MailSession session, string destination) =>
