@@ -86,7 +86,11 @@ internal sealed class HaloTicketFilings(
                 return !json.TryGetProperty("attachments", out var list)
                     ? HaloRefusals.Odd
                     : new FiledFiles(
-                        [.. HaloAnswer.Objects(list).Select(f => (HaloAnswer.Text(f, "filename") ?? "", (long)(HaloAnswer.Id(f, "filesize") ?? 0)))]);
+                    [
+                        .. HaloAnswer.Objects(list)
+                            .Where(f => (HaloAnswer.Id(f, "action_id") ?? 0) == action)
+                            .Select(f => (HaloAnswer.Text(f, "filename") ?? "", (long)(HaloAnswer.Id(f, "filesize") ?? 0))),
+                    ]);
             },
             ct);
 

@@ -140,6 +140,24 @@ public sealed class TicketFilingsTests : IAsyncLifetime
         Assert.False((await desk.Filings.OpenedSinceAsync(link, 0, DateTimeOffset.UnixEpoch, Ct)).IsAllowed);
     }
 
+    [Theory]
+    [InlineData(0, "on the ticket.txt 5", "GET /halo/api/Attachment?ticket_id=7")]
+    [InlineData(3, "at three.txt 6", "GET /halo/api/Attachment?ticket_id=7&action_id=3")]
+    public async Task Files_are_those_of_the_action_or_of_the_ticket_itself(int action, string expected, string asked)
+    {
+        server.Filing = c => LyingServer.JsonAsync(
+            c,
+            """
+            {"attachments":[{"id":1,"action_id":null,"filename":"on the ticket.txt","filesize":5},
+             {"id":2,"action_id":3,"filename":"at three.txt","filesize":6},{"id":3,"action_id":4,"filename":"at four.txt","filesize":7}]}
+            """);
+
+        var files = (await desk.Filings.FilesAsync(link, Seven, action, Ct)).Value.Files;
+
+        Assert.Equal([expected], files.Select(f => $"{f.Name} {f.Size}"));
+        Assert.Contains(asked, Asked);
+    }
+
     [Fact]
     public async Task A_user_is_the_only_one_with_exactly_that_address_and_tickets_are_those_since_then()
     {

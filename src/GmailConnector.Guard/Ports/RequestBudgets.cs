@@ -15,7 +15,9 @@ internal interface IRequestBudgetStore
     /// <returns>Null where it was taken; else when it may be tried again.</returns>
     Task<DateTimeOffset?> TakeAsync(string service, RequestRate rate, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Nobody gets one before then, as the service asked.</summary>
+    /// <summary>
+    /// Nobody gets one before then, as the service asked. It holds for ten minutes at most, whatever becomes of the clock.
+    /// </summary>
     Task PauseAsync(string service, DateTimeOffset until, CancellationToken ct);
 }
 

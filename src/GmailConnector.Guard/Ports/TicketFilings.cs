@@ -38,7 +38,7 @@ internal interface ITicketFilings
     /// <summary>HaloCRM's only user with this address; 0 where there is none or several.</summary>
     Task<Outcome<int>> FindUserAsync(AgentLink agent, [GmailContent] string address, CancellationToken ct);
 
-    /// <summary>The user's tickets that were opened since then, of the newest hundred; those without a user where it is 0.</summary>
+    /// <summary>The user's tickets that were opened since then, of the newest hundred; everybody's where it is 0.</summary>
     Task<Outcome<OpenedTickets>> OpenedSinceAsync(AgentLink agent, int user, DateTimeOffset since, CancellationToken ct);
 
     /// <summary>Opens a ticket; <paramref name="user"/> is 0 for none.</summary>

@@ -9,10 +9,13 @@ internal sealed class RequestBudgetStore(Store store) : IRequestBudgetStore
 {
     internal const string OfServiceSql = "SELECT due_at, paused_until FROM request_budgets WHERE service = @service";
 
+    /// <summary>What seems to hold for longer was written before the clock was set back, and would hold until it is there again.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     public Task<DateTimeOffset?> TakeAsync(string service, RequestRate rate, DateTimeOffset now, CancellationToken ct)
     {
         var (at, interval) = (UnixMicroseconds.Of(now), rate.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
-        var row = new { service, now = at, interval, latest = at + (interval * rate.AtOnce) };
+        var row = new { service, now = at, interval, latest = at + (interval * rate.AtOnce), longest = UnixMicroseconds.Of(now + Longest) };
         return store.Database.WriteAsync<DateTimeOffset?>(
             async c =>
             {
@@ -20,9 +23,11 @@ internal sealed class RequestBudgetStore(Store store) : IRequestBudgetStore
                     """
                     INSERT INTO request_budgets (service, due_at, paused_until) VALUES (@service, @now + @interval, 0)
                     ON CONFLICT (service) DO UPDATE
-                    SET due_at = CASE WHEN request_budgets.due_at > @now THEN request_budgets.due_at ELSE @now END + @interval
-                    WHERE request_budgets.paused_until <= @now
-                        AND CASE WHEN request_budgets.due_at > @now THEN request_budgets.due_at ELSE @now END + @interval <= @latest
+                    SET due_at = CASE WHEN request_budgets.due_at > @now AND request_budgets.due_at <= @longest
+                            THEN request_budgets.due_at ELSE @now END + @interval
+                    WHERE (request_budgets.paused_until <= @now OR request_budgets.paused_until > @longest)
+                        AND CASE WHEN request_budgets.due_at > @now AND request_budgets.due_at <= @longest
+                            THEN request_budgets.due_at ELSE @now END + @interval <= @latest
                     """,
                     row,
                     ct);

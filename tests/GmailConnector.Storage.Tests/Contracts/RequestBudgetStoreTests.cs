@@ -54,6 +54,24 @@ public sealed class RequestBudgetStoreTests
     }
 
     [Theory, EachStore]
+    public async Task A_clock_that_is_set_back_closes_nothing(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var budgets = store.Get<IRequestBudgetStore>();
+        await budgets.TakeAsync(Halo, Rate, Start, Ct);
+        await budgets.PauseAsync(Halo, Start.AddMinutes(5), Ct);
+
+        Assert.NotNull(await budgets.TakeAsync(Halo, Rate, Start.AddMinutes(-4), Ct));
+        var taken = 0;
+        while (await budgets.TakeAsync(Halo, Rate, Start.AddMinutes(-20), Ct) is null)
+        {
+            taken++;
+        }
+
+        Assert.Equal(Rate.AtOnce, taken);
+    }
+
+    [Theory, EachStore]
     public async Task A_pause_holds_for_everybody_also_after_a_restart_and_a_shorter_one_doesnt_end_it(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
