@@ -18,6 +18,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
             return Refusal.NotFound;
         }
 
+        var made = await MadeOfAsync(mailbox, choice, messages, ct);
         var notes = new List<TicketNote>();
         var room = most;
         foreach (var message in messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal))
@@ -29,7 +30,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
             }
 
             room -= files.Sum(f => f.Size);
-            notes.Add(TicketNote.Of(message, ReferenceOf(mailbox, choice.Ticket, message), choice.Fields, files));
+            notes.Add(TicketNote.Of(message, ReferenceOf(mailbox, choice.Ticket, message, made), choice.Fields, files));
         }
 
         if (room < 0)
@@ -61,11 +62,25 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
         };
     }
 
+    // What came into the ticket when that was made is known in it by the reference of then.
+    private async Task<HashSet<string>> MadeOfAsync(
+        MailboxRecord mailbox, FilingChoice choice, IReadOnlyList<MessageRecord> messages, CancellationToken ct)
+    {
+        if (choice.Ticket is null)
+        {
+            return [];
+        }
+
+        var known = await filings.FindAsync(mailbox.Tenant, [.. messages.Select(m => ReferenceOf(mailbox, null, m, []))], ct);
+        return [.. known.Where(f => f.IsFiled && f.Ticket == choice.Ticket).Select(f => f.Reference)];
+    }
+
     // The same mail in a colleague's mailbox has the same reference.
-    private string ReferenceOf(MailboxRecord mailbox, TicketNumber? ticket, MessageRecord message)
+    private string ReferenceOf(MailboxRecord mailbox, TicketNumber? ticket, MessageRecord message, HashSet<string> made)
     {
         var identity = TicketNote.IdentityOf(message) ?? $"{mailbox.Id}\n{message.Id}";
-        return filings.ReferenceOf(mailbox.Tenant, ticket, identity);
+        var ofMaking = filings.ReferenceOf(mailbox.Tenant, null, identity);
+        return made.Contains(ofMaking) ? ofMaking : filings.ReferenceOf(mailbox.Tenant, ticket, identity);
     }
 
     // Null where one of the chosen files isn't there.

@@ -33,10 +33,10 @@ public abstract class SealedContent : IHtmlAsyncContent
     /// <summary>Whether it is markup. Markup of mail may only be in the document of a message.</summary>
     internal virtual bool IsMarkup => false;
 
-    /// <summary>The hash of the agreement text that counts as shown once this has left; null if this is no such text.</summary>
+    /// <summary>What counts as shown once this has left, such as an agreement's text, by its hash; null where nothing waits for it.</summary>
     internal virtual string? ShownAs => null;
 
-    /// <summary>The hash of the text that must be shown earlier in the same response; null where none must.</summary>
+    /// <summary>What must be shown earlier in the same response, by its <see cref="ShownAs"/>; null where nothing must.</summary>
     internal virtual string? Requires => null;
 
     /// <summary>What a reader sees: text, or markup.</summary>

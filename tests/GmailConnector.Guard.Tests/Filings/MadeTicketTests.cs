@@ -41,6 +41,25 @@ public sealed class MadeTicketTests
     }
 
     [Fact]
+    public async Task What_came_into_a_ticket_when_it_was_made_isnt_filed_into_it_again()
+    {
+        var world = FilingWorld.Make();
+        world.Add("m2", "t2", "Scanner", "Kim <kim@x.example>");
+        world.Add("m3", "t2", "Re: Scanner", "Kim <kim@x.example>");
+        world.Add("m4", "t2", "Re: Scanner", "Kim <kim@x.example>");
+        var made = (await world.FileAsync(FilingWorld.Into(null, "m2", "m3"), Ct)).Value;
+
+        var preview = (await world.Mine.PreviewFilingAsync(FilingWorld.Into(made, "m2", "m3", "m4"), Ct)).Value;
+        Assert.True((await world.FileAsync(FilingWorld.Into(made, "m2", "m3", "m4"), Ct)).IsAllowed);
+
+        Assert.Equal([made, made], preview.Filed);
+        Assert.Equal("m4", Assert.Single(preview.Notes).Message.Value);
+        Assert.Equal(2, world.Halo.Actions.Count);
+        Assert.True((await world.FileAsync(FilingWorld.Into(FilingWorld.Ticket, "m2"), Ct)).IsAllowed);
+        Assert.Equal(3, world.Halo.Actions.Count);
+    }
+
+    [Fact]
     public async Task A_ticket_whose_answer_was_lost_is_found_by_its_reference_and_gets_its_files()
     {
         var world = FilingWorld.Make();
