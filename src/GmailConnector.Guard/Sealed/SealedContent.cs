@@ -33,7 +33,7 @@ public abstract class SealedContent : IHtmlAsyncContent
     /// <summary>Whether it is markup. Markup of mail may only be in the document of a message.</summary>
     internal virtual bool IsMarkup => false;
 
-    /// <summary>What counts as shown once this has left, such as an agreement's text, by its hash; null where nothing waits for it.</summary>
+    /// <summary>What counts as shown once this has left: an agreement by its hash. Null where nothing waits for it.</summary>
     internal virtual string? ShownAs => null;
 
     /// <summary>What must be shown earlier in the same response, by its <see cref="ShownAs"/>; null where nothing must.</summary>
