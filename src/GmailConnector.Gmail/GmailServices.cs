@@ -4,6 +4,7 @@ using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Source;
 using GmailConnector.Gmail.Sync;
 using GmailConnector.Gmail.Tokens;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
@@ -33,17 +34,25 @@ public static class GmailServices
     private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GoogleSettings>().Bind(configuration.GetSection(GoogleSettings.Section)).ValidateOnStart();
-        services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
-        services.AddOptions<SignInAtStart>().Bind(configuration.GetSection(SignInSettings.Section))
-            .Validate<IHostEnvironment>(
-                SignInPolicy.IsSaidIn,
-                "SignIn:AllowedDomains is empty, so anybody with a Google account could sign in. Set it to your organisation's mail domains.")
-            .Validate(s => !s.AllowedDomains.Any(string.IsNullOrWhiteSpace), "SignIn:AllowedDomains has an empty entry. Remove it.")
-            .ValidateOnStart();
-        services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
+        var tenants = TenantSettings.Of(configuration);
+        foreach (var tenant in tenants)
+        {
+            services.AddTenant(tenant);
+        }
+
+        services.AddSingleton<IValidateOptions<SignInAtStart>>(s =>
+            new SignInValidation(tenants, s.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<IConfiguredAddresses, GoogleAddresses>();
         services.AddSingleton<IPostConfigureOptions<GoogleSettings>, GoogleSettingsValidation>();
         return services.AddSingleton<IValidateOptions<GoogleSettings>, GoogleSettingsValidation>();
+    }
+
+    private static void AddTenant(this IServiceCollection services, TenantSettings tenant)
+    {
+        var (name, signIn) = (tenant.Id.Value, tenant.Settings.GetSection(SignInSettings.Section));
+        services.AddOptions<SignInSettings>(name).Bind(signIn);
+        services.AddOptions<SignInAtStart>(name).Bind(signIn).ValidateOnStart();
+        services.AddOptions<RoleSettings>(name).Bind(tenant.Settings.GetSection(RoleSettings.Section));
     }
 
     private static IServiceCollection AddGoogleSchemes(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -33,7 +34,7 @@ public static class GuardedSignIn
     /// to <paramref name="proof"/>. After authentication, before authorisation.
     /// </summary>
     public static IApplicationBuilder UseGuardedSignIn(this IApplicationBuilder app, string proof) =>
-        app.Use(RequireAnswer).Use((context, next) => RequireAgentAsync(context, next, proof));
+        app.Use(RequireAnswer).Use(NoteFrame).Use((context, next) => RequireAgentAsync(context, next, proof));
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -41,7 +42,10 @@ public static class GuardedSignIn
         try
         {
             var people = http.RequestServices.GetRequiredService<People>();
-            if (SignInClaims.ViewerOf(context.Principal) is { } viewer && await people.IsSignedInAsync(viewer, http.RequestAborted))
+            var tenants = http.RequestServices.GetRequiredService<Tenants>();
+            if (SignInClaims.ViewerOf(context.Principal) is { } viewer
+                && tenants.Serves(viewer.Tenant)
+                && await people.IsSignedInAsync(viewer, http.RequestAborted))
             {
                 ResponseEdge.Of(http).Establish(viewer);
             }
@@ -73,6 +77,12 @@ public static class GuardedSignIn
             ExceptionDispatchInfo.Throw(unread.Fault);
         }
 
+        return next(context);
+    }
+
+    private static Task NoteFrame(HttpContext context, RequestDelegate next)
+    {
+        FrameTenants.Note(context);
         return next(context);
     }
 

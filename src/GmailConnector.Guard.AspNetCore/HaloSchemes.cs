@@ -4,7 +4,9 @@ namespace GmailConnector.Guard.AspNetCore;
 public static class HaloSchemes
 {
     /// <summary>
-    /// Whoever is signed in here proves which agent they are. It is there only where the settings name HaloCRM's application.
+    /// Whoever is signed in here proves which agent of their tenant's HaloCRM they are. It is there only where the settings name HaloCRM's
+    /// application.
     /// </summary>
-    public const string Agent = "halo-agent";
+    public static string AgentOf(Viewer viewer) =>
+        viewer.Tenant == TenantId.Default ? "halo-agent" : $"halo-agent-{viewer.Tenant}";
 }

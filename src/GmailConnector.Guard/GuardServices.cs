@@ -9,6 +9,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Filings;
 using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
@@ -64,6 +65,7 @@ public static class GuardServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
+            .AddSingleton(new Tenants(TenantSettings.Of(configuration).Select(t => t.Id)))
 
             // The host starts these in this order: the policy is recorded before Guard's other services write anything.
             .AddHostedService<PolicyRecordingService>()

@@ -9,7 +9,7 @@ public sealed partial class Mailbox
     /// <summary>
     /// What of a message may be given to a ticket; empty where the policy declares no transfer to this installation's HaloCRM.
     /// </summary>
-    public IReadOnlyList<TransferField> FilingFields => operations.Filings.Fields;
+    public IReadOnlyList<TransferField> FilingFields => operations.Filings.FieldsFor(session.Viewer);
 
     /// <summary>Exactly what a ticket would be given, and the text to agree to. HaloCRM gets nothing.</summary>
     public Task<Outcome<FilingPreview>> PreviewFilingAsync(FilingChoice choice, CancellationToken ct) =>

@@ -28,7 +28,7 @@ internal sealed class AgentAccess(HaloTokenEndpoint endpoint, IAgentStore links,
         Refusal refusal = HaloRefusals.NoAccess;
         while (await links.TokenAsync(link, limit.Token) is { } token && token != before)
         {
-            if ((await endpoint.RefreshAsync(token, limit.Token)).TryGet(out var issued, out var rejected))
+            if ((await endpoint.RefreshAsync(link.Tenant, token, limit.Token)).TryGet(out var issued, out var rejected))
             {
                 if (issued.Refresh is { } next && next != token)
                 {
@@ -53,6 +53,8 @@ internal sealed class AgentAccess(HaloTokenEndpoint endpoint, IAgentStore links,
     {
         private readonly Lock door = new();
         private Task<Outcome<HaloAccess>>? asked;
+
+        internal override TenantId Tenant => link.Tenant;
 
         /// <summary>Whoever comes meanwhile waits for the same answer; whoever gives up stops nothing.</summary>
         internal override async Task<Outcome<string>> GetAsync(CancellationToken ct)

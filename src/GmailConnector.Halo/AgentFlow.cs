@@ -6,7 +6,6 @@ namespace GmailConnector.Halo;
 /// </summary>
 internal static class AgentFlow
 {
-    internal const string Scheme = "halo-agent";
     internal const string PersonItem = "person";
 
     /// <summary>
@@ -25,6 +24,9 @@ internal static class AgentFlow
     internal const string Unrecorded = "unrecorded";
     internal const string Store = "store";
     internal const string Halo = "halo";
+
+    /// <summary>The scheme by which agents of this tenant's HaloCRM sign in.</summary>
+    internal static string SchemeOf(TenantId tenant) => tenant == TenantId.Default ? "halo-agent" : $"halo-agent-{tenant}";
 
     internal static string FailedAt(string reason) => $"/agent/failed?reason={reason}";
 }

@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Hosting;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -11,19 +12,20 @@ namespace GmailConnector.Halo;
 /// <summary>
 /// Signing in at HaloCRM, by OpenID Connect's authorisation code with PKCE. docs/decisions/0023-agents.md says why it is set so.
 /// </summary>
-internal sealed class AgentSchemeSetup(IOptions<HaloSettings> halo, EgressConnections egress, TimeProvider clock)
+internal sealed class AgentSchemeSetup(
+    Tenants tenants, HaloTenants halo, EgressConnections egress, TimeProvider clock)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public void Configure(OpenIdConnectOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? name, OpenIdConnectOptions options)
     {
-        if (name != AgentFlow.Scheme)
+        if (tenants.All.Where(t => AgentFlow.SchemeOf(t) == name).ToList() is not [var tenant])
         {
             return;
         }
 
-        var settings = halo.Value;
+        var settings = halo.Of(tenant);
         options.ClientId = settings.Agents.ClientId;
         options.ClientSecret = settings.Agents.ClientSecret;
         options.Configuration = new OpenIdConnectConfiguration
@@ -34,7 +36,7 @@ internal sealed class AgentSchemeSetup(IOptions<HaloSettings> halo, EgressConnec
             AuthorizationEndpoint = settings.At("auth/authorize").AbsoluteUri,
             TokenEndpoint = settings.At("auth/token").AbsoluteUri,
         };
-        options.CallbackPath = "/agent/returned";
+        options.CallbackPath = tenant == TenantId.Default ? "/agent/returned" : $"/agent/returned/{tenant}";
         options.EventsType = typeof(AgentSignInEvents);
         options.BackchannelHttpHandler = egress.Handler(EgressPurpose.TicketDesk);
         options.TokenHandler = new JsonWebTokenHandler { MapInboundClaims = false };

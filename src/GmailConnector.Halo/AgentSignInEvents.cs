@@ -5,7 +5,6 @@ using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,13 +14,14 @@ namespace GmailConnector.Halo;
 /// An agent signs in at HaloCRM while signed in here: who went there must be who comes back, and becomes that agent. Nobody is signed in by
 /// it.
 /// </summary>
-internal sealed class AgentSignInEvents(Agents agents, IOptions<HaloSettings> options) : OpenIdConnectEvents
+internal sealed class AgentSignInEvents(Agents agents, HaloTenants tenants) : OpenIdConnectEvents
 {
     private const string NoCookieOfThisBrowser = "Correlation failed.";
 
     public override async Task RedirectToIdentityProvider(RedirectContext context)
     {
-        if (await ViewerAsync(context.HttpContext, context.Options.SignInScheme) is not { } viewer)
+        if (await ViewerAsync(context.HttpContext, context.Options.SignInScheme) is not { } viewer
+            || !IsAt(viewer, context.Scheme))
         {
             context.Response.Redirect(AgentFlow.FailedAt(AgentFlow.SignedOut));
             context.HandleResponse();
@@ -71,12 +71,14 @@ internal sealed class AgentSignInEvents(Agents agents, IOptions<HaloSettings> op
             return AgentFlow.SignedOut;
         }
 
-        if (context.Properties?.Items.TryGetValue(AgentFlow.PersonItem, out var setOut) != true || viewer.Person.Value != setOut)
+        if (context.Properties?.Items.TryGetValue(AgentFlow.PersonItem, out var setOut) != true
+            || viewer.Person.Value != setOut
+            || !IsAt(viewer, context.Scheme))
         {
             return AgentFlow.OtherPerson;
         }
 
-        var claim = context.Principal?.FindFirstValue(options.Value.Agents.IdClaim);
+        var claim = context.Principal?.FindFirstValue(tenants.Of(viewer.Tenant).Agents.IdClaim);
         if (!int.TryParse(claim, NumberStyles.None, CultureInfo.InvariantCulture, out var agent) || agent == 0)
         {
             return AgentFlow.Identity;
@@ -101,6 +103,9 @@ internal sealed class AgentSignInEvents(Agents agents, IOptions<HaloSettings> op
             return AgentFlow.Store;
         }
     }
+
+    // INVARIANT: nobody is linked with an agent of another tenant's HaloCRM.
+    private static bool IsAt(Viewer viewer, AuthenticationScheme scheme) => scheme.Name == AgentFlow.SchemeOf(viewer.Tenant);
 
     private static async Task<Viewer?> ViewerAsync(HttpContext context, string? scheme) =>
         SignInClaims.ViewerOf((await context.AuthenticateAsync(scheme)).Principal);

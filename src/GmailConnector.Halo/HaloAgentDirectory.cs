@@ -1,24 +1,26 @@
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>Asks HaloCRM who of its agents is disabled: one request for one agent, and one for many.</summary>
-internal sealed class HaloAgentDirectory(IOptions<HaloSettings> options, HaloApi api, TimeProvider clock) : IAgentDirectory
+internal sealed class HaloAgentDirectory(HaloTenants tenants, HaloApi api, TimeProvider clock) : IAgentDirectory
 {
     /// <summary>More than so many who aren't in the list at all: then something is wrong with the list.</summary>
     internal const int MostMissing = 20;
 
-    public string? Instance => options.Value is { IsConfigured: true, Agents.IsConfigured: true } set ? set.Instance : null;
+    public string? InstanceOf(TenantId tenant) =>
+        tenants.Of(tenant) is { IsConfigured: true, Agents.IsConfigured: true } set ? set.Instance : null;
 
-    public bool IsRequired => Instance is not null && options.Value.Agents.Required;
+    public bool IsRequired(TenantId tenant) => InstanceOf(tenant) is not null && tenants.Of(tenant).Agents.Required;
 
-    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
-        HaloPatience.WithinAsync(within => agents.Count == 1 ? EachAsync(agents, [], within) : ListedAsync(agents, within), clock, ct);
+    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(TenantId tenant, IReadOnlyCollection<int> agents, CancellationToken ct) =>
+        HaloPatience.WithinAsync(
+            within => agents.Count == 1 ? EachAsync(tenant, agents, [], within) : ListedAsync(tenant, agents, within), clock, ct);
 
-    private async Task<Outcome<IReadOnlySet<int>>> ListedAsync(IReadOnlyCollection<int> agents, CancellationToken ct)
+    private async Task<Outcome<IReadOnlySet<int>>> ListedAsync(
+        TenantId tenant, IReadOnlyCollection<int> agents, CancellationToken ct)
     {
-        if (!(await api.AgentsAsync(ct)).TryGet(out var list, out var refusal))
+        if (!(await api.AgentsAsync(tenant, ct)).TryGet(out var list, out var refusal))
         {
             return refusal;
         }
@@ -30,15 +32,16 @@ internal sealed class HaloAgentDirectory(IOptions<HaloSettings> options, HaloApi
         List<int> missing = [.. agents.Where(a => !listed.Contains(a))];
         return missing.Count > MostMissing
             ? HaloRefusals.TooManyAgentsMissing
-            : await EachAsync(missing, agents.Where(a => listed[a].Any(isDisabled => isDisabled)), ct);
+            : await EachAsync(tenant, missing, agents.Where(a => listed[a].Any(isDisabled => isDisabled)), ct);
     }
 
-    private async Task<Outcome<IReadOnlySet<int>>> EachAsync(IEnumerable<int> asked, IEnumerable<int> known, CancellationToken ct)
+    private async Task<Outcome<IReadOnlySet<int>>> EachAsync(
+        TenantId tenant, IEnumerable<int> asked, IEnumerable<int> known, CancellationToken ct)
     {
         var disabled = known.ToHashSet();
         foreach (var number in asked)
         {
-            var answer = await api.AgentAsync(number, ct);
+            var answer = await api.AgentAsync(tenant, number, ct);
             if (answer.TryGet(out var agent, out var refusal) ? HaloAnswer.Flag(agent, "isdisabled") == true : refusal == HaloRefusals.NotThere)
             {
                 disabled.Add(number);

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>Tickets as HaloCRM shows them to an agent, asked in that agent's name.</summary>
 internal sealed class HaloAgentTickets(
-    IOptions<HaloSettings> options,
+    HaloTenants tenants,
     HaloRequests requests,
     AgentAccess access,
     HaloNames names,
@@ -79,7 +78,7 @@ internal sealed class HaloAgentTickets(
         await Task.WhenAll(asking.Statuses, asking.Agent, asking.Address, asking.Others);
         var (statuses, (others, count)) = (await asking.Statuses, await asking.Others);
         List<OtherTicket> shown = [.. others.Where(o => o.Number != number)];
-        var isClosed = HaloAnswer.Flag(ticket, "hasbeenclosed") == true || options.Value.Closed.Contains(status);
+        var isClosed = HaloAnswer.Flag(ticket, "hasbeenclosed") == true || tenants.Of(agent.Tenant).Closed.Contains(status);
         return new TicketDetails(
             number,
             HaloAnswer.Line(ticket, "summary") ?? "",
@@ -95,7 +94,7 @@ internal sealed class HaloAgentTickets(
             Others = [.. shown.Take(MostOthers)],
             OtherCount = Math.Max(shown.Count, isClosed ? count : count - 1),
             Statuses = statuses,
-            Page = options.Value.PageOf(number),
+            Page = tenants.Of(agent.Tenant).PageOf(number),
         };
     }
 

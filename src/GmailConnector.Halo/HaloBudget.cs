@@ -1,21 +1,20 @@
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>HaloCRM answers some 450 requests in five minutes, of all its callers together: those of all nodes share one budget.</summary>
-internal sealed class HaloBudget(IOptions<HaloSettings> options, IRequestBudgetStore budgets, TimeProvider clock)
+internal sealed class HaloBudget(HaloTenants tenants, IRequestBudgetStore budgets, TimeProvider clock)
 {
     internal static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
 
     /// <summary>Why nothing may be asked now; null where one request was taken.</summary>
-    internal async Task<Refusal?> TakeAsync(CancellationToken ct)
+    internal async Task<Refusal?> TakeAsync(TenantId tenant, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var rate = RequestRate.Of(options.Value.RequestsInFiveMinutes, Span);
+        var rate = RequestRate.Of(tenants.Of(tenant).RequestsInFiveMinutes, Span);
         try
         {
-            return await budgets.TakeAsync(Service, rate, now, ct) is { } again ? HaloRefusals.Busy(again - now) : null;
+            return await budgets.TakeAsync(Service(tenant), rate, now, ct) is { } again ? HaloRefusals.Busy(again - now) : null;
         }
         catch (StoreUnavailableException e)
         {
@@ -24,11 +23,11 @@ internal sealed class HaloBudget(IOptions<HaloSettings> options, IRequestBudgetS
     }
 
     /// <summary>As long as HaloCRM asked for, nothing is asked: each request more would only be refused, and count.</summary>
-    internal async Task PauseAsync(TimeSpan wait, CancellationToken ct)
+    internal async Task PauseAsync(TenantId tenant, TimeSpan wait, CancellationToken ct)
     {
         try
         {
-            await budgets.PauseAsync(Service, clock.GetUtcNow() + wait, ct);
+            await budgets.PauseAsync(Service(tenant), clock.GetUtcNow() + wait, ct);
         }
         catch (StoreUnavailableException)
         {
@@ -36,5 +35,5 @@ internal sealed class HaloBudget(IOptions<HaloSettings> options, IRequestBudgetS
         }
     }
 
-    private string Service => "halocrm " + options.Value.Instance;
+    private string Service(TenantId tenant) => "halocrm " + tenants.Of(tenant).Instance;
 }

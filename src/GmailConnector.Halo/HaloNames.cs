@@ -13,15 +13,15 @@ internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private readonly Remembered<int, IReadOnlyList<TicketStatus>> statuses = new(Kept, clock);
-    private readonly Remembered<int, string?> agents = new(Kept, clock);
+    private readonly Remembered<TenantId, IReadOnlyList<TicketStatus>> statuses = new(Kept, clock);
+    private readonly Remembered<(TenantId, int), string?> agents = new(Kept, clock);
     // Another agent may not see that user.
     private readonly Remembered<(HaloBearer, int), string?> addresses = new(Kept, clock);
 
     /// <summary>None where HaloCRM doesn't say: a ticket is shown without them.</summary>
     internal async Task<IReadOnlyList<TicketStatus>> StatusesAsync(HaloBearer bearer, CancellationToken ct)
     {
-        if (statuses.TryGet(0, out var known))
+        if (statuses.TryGet(bearer.Tenant, out var known))
         {
             return known;
         }
@@ -38,7 +38,7 @@ internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
                 .OfType<TicketStatus>()
                 .DistinctBy(s => s.Id)
         ];
-        statuses.Keep(0, all);
+        statuses.Keep(bearer.Tenant, all);
         return all;
     }
 
@@ -50,13 +50,14 @@ internal sealed class HaloNames(HaloRequests requests, TimeProvider clock)
             return null;
         }
 
-        if (agents.TryGet(number, out var known) || !(await requests.OneAsync(bearer, "Agent", number, ct)).TryGet(out var found, out _))
+        if (agents.TryGet((bearer.Tenant, number), out var known)
+            || !(await requests.OneAsync(bearer, "Agent", number, ct)).TryGet(out var found, out _))
         {
             return known;
         }
 
         var name = HaloAnswer.Line(found, "name");
-        agents.Keep(number, name);
+        agents.Keep((bearer.Tenant, number), name);
         return name;
     }
 

@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using GmailConnector.Guard.Egress;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>Sends requests to HaloCRM's REST API, in somebody's name.</summary>
-internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnections egress, HaloBudget budget) : IDisposable
+internal sealed class HaloRequests(HaloTenants tenants, EgressConnections egress, HaloBudget budget) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
     private readonly HttpClient giving = egress.Client(EgressPurpose.Transfer);
@@ -27,7 +26,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     /// <summary>Changes the object with this id, whatever else of it changed meanwhile; what it is afterwards.</summary>
     internal async Task<Outcome<JsonElement>> ChangeAsync(
         HaloBearer bearer, string resource, int number, ReadOnlyMemory<byte> json, CancellationToken ct) =>
-        Same(await SendAsync(client, bearer, () => Post(resource, json), HaloAnswer.ReadAsync, ct), number);
+        Same(await SendAsync(client, bearer, () => Post(bearer, resource, json), HaloAnswer.ReadAsync, ct), number);
 
     /// <summary>A page of a list whose objects may be long, as an object.</summary>
     internal Task<Outcome<JsonElement>> LongPageAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
@@ -35,7 +34,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
 
     /// <summary>As <see cref="PageAsync"/>, where what is asked for is of mail: it goes out as a transfer.</summary>
     internal Task<Outcome<JsonElement>> PageOfMailAsync(HaloBearer bearer, string resource, CancellationToken ct) =>
-        SendAsync(giving, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), HaloAnswer.ReadAsync, ct);
+        SendAsync(giving, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(bearer, resource)), HaloAnswer.ReadAsync, ct);
 
     /// <summary>
     /// Adds an object that may carry mail: it goes out as a transfer, once. <paramref name="sent"/> is told whether HaloCRM may have got it
@@ -52,7 +51,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
                 () =>
                 {
                     sent(true);
-                    return Post(resource, json);
+                    return Post(bearer, resource, json);
                 },
                 (answer, token) =>
                 {
@@ -74,7 +73,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     internal async Task<Outcome<Done>> DeleteAsync(HaloBearer bearer, string resource, CancellationToken ct)
     {
         var deleted = await SendAsync(
-            client, bearer, () => new HttpRequestMessage(HttpMethod.Delete, At(resource)), HaloAnswer.ReadAsync, ct);
+            client, bearer, () => new HttpRequestMessage(HttpMethod.Delete, At(bearer, resource)), HaloAnswer.ReadAsync, ct);
         return deleted.IsAllowed || deleted.Refusal == HaloRefusals.NotThere ? default(Done) : deleted.Refusal!;
     }
 
@@ -94,16 +93,16 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
         string resource,
         Func<HttpResponseMessage, CancellationToken, Task<Outcome<JsonElement>>> read,
         CancellationToken ct) =>
-        SendAsync(client, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(resource)), read, ct);
+        SendAsync(client, bearer, () => new HttpRequestMessage(HttpMethod.Get, At(bearer, resource)), read, ct);
 
-    private HttpRequestMessage Post(string resource, ReadOnlyMemory<byte> json)
+    private HttpRequestMessage Post(HaloBearer bearer, string resource, ReadOnlyMemory<byte> json)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, At(resource)) { Content = new ReadOnlyMemoryContent(json) };
+        var request = new HttpRequestMessage(HttpMethod.Post, At(bearer, resource)) { Content = new ReadOnlyMemoryContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return request;
     }
 
-    private Uri At(string resource) => new(options.Value.Base!, "api/" + resource);
+    private Uri At(HaloBearer bearer, string resource) => new(tenants.Of(bearer.Tenant).Base!, "api/" + resource);
 
     private async Task<Outcome<JsonElement>> SendAsync(
         HttpClient through,
@@ -114,7 +113,7 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
     {
         for (var tries = 0; ; tries++)
         {
-            if (await budget.TakeAsync(ct) is { } wait)
+            if (await budget.TakeAsync(bearer.Tenant, ct) is { } wait)
             {
                 return wait;
             }
@@ -132,18 +131,18 @@ internal sealed class HaloRequests(IOptions<HaloSettings> options, EgressConnect
             // A token can be revoked before it expires, so try once more with a new one.
             if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)
             {
-                return await NotedAsync(await read(answer, ct), ct);
+                return await NotedAsync(bearer, await read(answer, ct), ct);
             }
 
             bearer.Forget(token);
         }
     }
 
-    private async Task<Outcome<JsonElement>> NotedAsync(Outcome<JsonElement> answer, CancellationToken ct)
+    private async Task<Outcome<JsonElement>> NotedAsync(HaloBearer bearer, Outcome<JsonElement> answer, CancellationToken ct)
     {
         if (answer.Refusal is { Code: RefusalCode.RateLimited, RetryAfter: { } wait })
         {
-            await budget.PauseAsync(wait, ct);
+            await budget.PauseAsync(bearer.Tenant, wait, ct);
         }
 
         return answer;

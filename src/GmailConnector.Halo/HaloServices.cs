@@ -1,7 +1,9 @@
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,12 +24,19 @@ public static class HaloServices
     public static IServiceCollection AddHalo(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<HaloSettings>().Bind(configuration.GetSection(HaloSettings.Section)).ValidateOnStart();
+        var tenants = TenantSettings.Of(configuration);
+        foreach (var tenant in tenants)
+        {
+            services.AddOptions<HaloSettings>(tenant.Id.Value).Bind(tenant.Settings.GetSection(HaloSettings.Section)).ValidateOnStart();
+            services.AddAgentSignIn(tenant);
+        }
+
         return services
             .AddSingleton<IValidateOptions<HaloSettings>, HaloSettingsValidation>()
+            .AddSingleton<IValidateOptions<HaloSettings>>(new OneHaloEach(tenants))
+            .AddSingleton<HaloTenants>()
             .AddSingleton<IConfiguredAddresses, HaloAddress>()
             .AddSingleton<HaloTokenEndpoint>()
-            .AddSingleton<HaloToken>()
             .AddSingleton<HaloBudget>()
             .AddSingleton<HaloWebhook>()
             .AddSingleton<IConfigureOptions<KestrelServerOptions>, WebhookCertificate>()
@@ -39,27 +48,31 @@ public static class HaloServices
             .AddSingleton<IAgentDirectory, HaloAgentDirectory>()
             .AddSingleton<IAgentTickets, HaloAgentTickets>()
             .AddSingleton<ITicketFilings, HaloTicketFilings>()
-            .AddAgentSignIn(configuration);
+            .AddSingleton<IConfigureOptions<OpenIdConnectOptions>, AgentSchemeSetup>()
+            .AddSingleton<AgentSignInEvents>();
     }
 
-    /// <summary>Maps HaloCRM's webhook at <c>/halo/events</c>. Without <c>Halo:Webhook</c> there is nothing there.</summary>
+    /// <summary>
+    /// Maps HaloCRM's webhook at <c>/halo/events</c>, and each tenant's below it. Without <c>Halo:Webhook</c> there is nothing there.
+    /// </summary>
     public static void MapHalo(this IEndpointRouteBuilder app) => app
-        .MapPost("/halo/events", static async context =>
-            context.Response.StatusCode = await context.RequestServices.GetRequiredService<HaloWebhook>().TakeAsync(context))
+        .MapPost("/halo/events/{tenant?}", static async context =>
+        {
+            var webhook = context.RequestServices.GetRequiredService<HaloWebhook>();
+            context.Response.StatusCode = await webhook.TakeAsync(context, TenantOf(context));
+        })
         .AllowAnonymous()
         .WithMetadata(new RequestSizeLimitAttribute(HaloWebhook.MostBytes));
 
-    // A scheme without a client id would be a fault of every request.
-    private static IServiceCollection AddAgentSignIn(this IServiceCollection services, IConfiguration configuration)
-    {
-        if (configuration.GetSection(HaloSettings.Section).Get<HaloSettings>() is not { IsConfigured: true, Agents.IsConfigured: true })
-        {
-            return services;
-        }
+    private static TenantId TenantOf(HttpContext context) =>
+        context.GetRouteValue("tenant") is string named ? new TenantId(named) : TenantId.Default;
 
-        services.AddAuthentication().AddOpenIdConnect(AgentFlow.Scheme, static _ => { });
-        return services
-            .AddSingleton<IConfigureOptions<OpenIdConnectOptions>, AgentSchemeSetup>()
-            .AddSingleton<AgentSignInEvents>();
+    // A scheme without a client id would be a fault of every request.
+    private static void AddAgentSignIn(this IServiceCollection services, TenantSettings tenant)
+    {
+        if (tenant.Settings.GetSection(HaloSettings.Section).Get<HaloSettings>() is { IsConfigured: true, Agents.IsConfigured: true })
+        {
+            services.AddAuthentication().AddOpenIdConnect(AgentFlow.SchemeOf(tenant.Id), static _ => { });
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GmailConnector.Halo;
 
 /// <summary>The section <c>Halo</c>: HaloCRM's address, the client id and secret, and which ticket types are security tickets.</summary>
@@ -58,7 +60,9 @@ internal sealed class HaloSettings
     internal Uri? Base => Uri.TryCreate(BaseUri?.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var uri) ? uri : null;
 
     /// <summary>Which HaloCRM it is, as links with its agents name it.</summary>
-    internal string Instance => $"{Base!.IdnHost}{Base.AbsolutePath}{Tenant?.Trim()}".ToLowerInvariant();
+    internal string Instance => $"{Base!.IdnHost}{Port}{Base.AbsolutePath}{Tenant?.Trim()}".ToLowerInvariant();
+
+    private string Port => Base!.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{Base.Port}");
 
     internal Uri At(string path) => new(
         Base!, string.IsNullOrWhiteSpace(Tenant) ? path : $"{path}?tenant={Uri.EscapeDataString(Tenant)}");

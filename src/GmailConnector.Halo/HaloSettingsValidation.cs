@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
                 faults.Add("Halo:BaseUri is missing. Set it to the address of your HaloCRM, such as https://NAME.haloservicedesk.com, or remove the other Halo: settings.");
             }
 
-            return Result(faults);
+            return Result(name, faults);
         }
 
         Given(faults, nameof(options.ClientId), options.ClientId);
@@ -52,7 +53,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         Mailboxes(faults, options.Mailboxes);
         Filing(faults, options);
         TicketPage(faults, options);
-        return Result(faults);
+        return Result(name, faults);
     }
 
     private void Address(List<string> faults, HaloSettings options)
@@ -159,6 +160,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         }
     }
 
-    private static ValidateOptionsResult Result(List<string> faults) =>
-        faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    private static ValidateOptionsResult Result(string? name, List<string> faults) => faults.Count == 0
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail(faults.Select(f => TenantSettings.Fault(name, f)));
 }

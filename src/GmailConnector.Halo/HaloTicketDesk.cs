@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
@@ -11,15 +10,15 @@ namespace GmailConnector.Halo;
 /// who proved to be that agent, or where agents don't sign in at HaloCRM, has that agent's address. Anything else is a refusal.
 /// </summary>
 internal sealed class HaloTicketDesk(
-    IOptions<HaloSettings> options, HaloApi api, IPeopleStore people, IAgentStore links, TimeProvider clock) : ITicketDesk
+    HaloTenants tenants, HaloApi api, IPeopleStore people, IAgentStore links, TimeProvider clock) : ITicketDesk
 {
-    public SubjectTag TagOf(TenantId tenant) => options.Value.SubjectTag.Split(HaloSettings.Number) is [var start, var end]
+    public SubjectTag TagOf(TenantId tenant) => tenants.Of(tenant).SubjectTag.Split(HaloSettings.Number) is [var start, var end]
         ? new SubjectTag(start, end)
         : SubjectTag.Usual;
 
     public async Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct)
     {
-        if (!options.Value.IsConfigured || ticket.Source != TicketSource.HaloCrm)
+        if (!tenants.Of(tenant).IsConfigured || ticket.Source != TicketSource.HaloCrm)
         {
             return HaloRefusals.NotConnected;
         }
@@ -35,7 +34,8 @@ internal sealed class HaloTicketDesk(
 
     private async Task<Refusal?> AskAsync(TenantId tenant, int number, PersonId assignee, CancellationToken ct)
     {
-        if (!(await api.TicketAsync(number, ct)).TryGet(out var ticket, out var refusal) || (refusal = Judge(ticket)) is not null)
+        if (!(await api.TicketAsync(tenant, number, ct)).TryGet(out var ticket, out var refusal)
+            || (refusal = Judge(tenants.Of(tenant), ticket)) is not null)
         {
             return refusal;
         }
@@ -45,21 +45,21 @@ internal sealed class HaloTicketDesk(
             return HaloRefusals.NobodysTicket;
         }
 
-        if (!(await api.AgentAsync(agentId, ct)).TryGet(out var agent, out refusal))
+        if (!(await api.AgentAsync(tenant, agentId, ct)).TryGet(out var agent, out refusal))
         {
             return refusal == HaloRefusals.NotThere ? HaloRefusals.NobodysTicket : refusal;
         }
 
         return HaloAnswer.Flag(agent, "isdisabled") == true
             ? HaloRefusals.SomebodyElses
-            : options.Value.Agents.IsConfigured
+            : tenants.Of(tenant).Agents.IsConfigured
                 ? await ProvenAsync(tenant, assignee, agentId, ct)
                 : await ByAddressAsync(tenant, assignee, agent, ct);
     }
 
     // HaloCRM signed this person in as that agent.
     private async Task<Refusal?> ProvenAsync(TenantId tenant, PersonId assignee, int agent, CancellationToken ct) =>
-        await links.FindAsync(tenant, assignee, ct) is { } link && link.Agent.Instance == options.Value.Instance
+        await links.FindAsync(tenant, assignee, ct) is { } link && link.Agent.Instance == tenants.Of(tenant).Instance
             ? link.Agent.Number == agent ? null : HaloRefusals.SomebodyElses
             : HaloRefusals.NotLinked;
 
@@ -69,7 +69,7 @@ internal sealed class HaloTicketDesk(
         : HaloRefusals.SomebodyElses;
 
     // A ticket without these fields isn't taken for an open security ticket.
-    private Refusal? Judge(JsonElement ticket)
+    private static Refusal? Judge(HaloSettings settings, JsonElement ticket)
     {
         if (HaloAnswer.Flag(ticket, "deleted") == true)
         {
@@ -83,8 +83,8 @@ internal sealed class HaloTicketDesk(
             return HaloRefusals.Odd;
         }
 
-        return closed || options.Value.Closed.Contains(status)
+        return closed || settings.Closed.Contains(status)
             ? HaloRefusals.Closed
-            : options.Value.SecurityTicketTypes.Contains(type) ? null : HaloRefusals.OtherType;
+            : settings.SecurityTicketTypes.Contains(type) ? null : HaloRefusals.OtherType;
     }
 }

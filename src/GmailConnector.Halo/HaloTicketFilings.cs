@@ -1,13 +1,12 @@
 using System.Text.Json;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>Gives mail to HaloCRM's tickets, in an agent's name. Nothing of the mail is kept.</summary>
 internal sealed class HaloTicketFilings(
-    IOptions<HaloSettings> options, HaloRequests requests, AgentAccess access, EgressRules egress, TimeProvider clock) : ITicketFilings
+    HaloTenants tenants, HaloRequests requests, AgentAccess access, EgressRules egress, TimeProvider clock) : ITicketFilings
 {
     private const int PageSize = 100;
 
@@ -19,12 +18,13 @@ internal sealed class HaloTicketFilings(
     // Somebody waits for the page, and a file of 25 MB takes its time.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    public bool IsAt(Uri declared) =>
-        options.Value is { IsConfigured: true, Base: { } address }
+    public bool IsAt(TenantId tenant, Uri declared) =>
+        tenants.Of(tenant) is { IsConfigured: true, Base: { } address }
             && (declared == new Uri(address, "api")
-                || egress.StandIns.Any(s => s.Purpose == EgressPurpose.Transfer && s.Setting == HaloAddress.Setting));
+                || egress.StandIns.Any(s =>
+                    s.Purpose == EgressPurpose.Transfer && s.Setting == HaloAddress.Setting && s.Address == address));
 
-    public IReadOnlyList<string> OwnMailboxes => [.. options.Value.Mailboxes];
+    public IReadOnlyList<string> OwnMailboxes(TenantId tenant) => [.. tenants.Of(tenant).Mailboxes];
 
     public Task<Outcome<int>> FindActionAsync(AgentLink agent, TicketNumber ticket, string reference, CancellationToken ct) =>
         AskAsync<int>(
@@ -68,7 +68,7 @@ internal sealed class HaloTicketFilings(
         GiveAsync(
             agent,
             "Actions",
-            FilingJson.Action(ticket, noteHtml, isShownToUser, options.Value.FilingOutcome),
+            FilingJson.Action(ticket, noteHtml, isShownToUser, tenants.Of(agent.Tenant).FilingOutcome),
             made => HaloAnswer.Id(made, "ticket_id") == ticket.Value ? HaloAnswer.Id(made, "id") : null,
             ct);
 

@@ -1,10 +1,14 @@
 namespace GmailConnector.Halo;
 
-/// <summary>This installation's own access token, kept in memory until it is about to expire. It is never stored.</summary>
-internal sealed class HaloToken(HaloTokenEndpoint endpoint, TimeProvider clock) : HaloBearer
+/// <summary>
+/// This installation's own access token at a tenant's HaloCRM, kept in memory until it is about to expire. It is never stored.
+/// </summary>
+internal sealed class HaloToken(TenantId tenant, HaloTokenEndpoint endpoint, TimeProvider clock) : HaloBearer
 {
     private readonly Lock door = new();
     private HaloAccess? kept;
+
+    internal override TenantId Tenant => tenant;
 
     internal override async Task<Outcome<string>> GetAsync(CancellationToken ct)
     {
@@ -16,7 +20,7 @@ internal sealed class HaloToken(HaloTokenEndpoint endpoint, TimeProvider clock) 
             }
         }
 
-        if (!(await endpoint.OwnAsync(ct)).TryGet(out var issued, out var refusal))
+        if (!(await endpoint.OwnAsync(tenant, ct)).TryGet(out var issued, out var refusal))
         {
             return refusal;
         }

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using GmailConnector.Guard.Egress;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>HaloCRM's token endpoint (RFC 6749, 3.2).</summary>
-internal sealed class HaloTokenEndpoint(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
+internal sealed class HaloTokenEndpoint(HaloTenants tenants, EgressConnections egress, TimeProvider clock) : IDisposable
 {
     private const string Scope = "read:tickets";
     private const int LongestToken = 8192;
@@ -14,22 +13,26 @@ internal sealed class HaloTokenEndpoint(IOptions<HaloSettings> options, EgressCo
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
 
     /// <summary>A token of this installation's own (client credentials).</summary>
-    internal Task<Outcome<HaloAccess>> OwnAsync(CancellationToken ct) => AskAsync(
+    internal Task<Outcome<HaloAccess>> OwnAsync(TenantId tenant, CancellationToken ct) => AskAsync(
+        tenants.Of(tenant),
+        settings =>
         [
             new("grant_type", "client_credentials"),
-            new("client_id", options.Value.ClientId),
-            new("client_secret", options.Value.ClientSecret),
+            new("client_id", settings.ClientId),
+            new("client_secret", settings.ClientSecret),
             new("scope", Scope),
         ],
         HaloRefusals.ClientRefused,
         ct);
 
     /// <summary>A token of an agent's, for a refresh token that HaloCRM may take once (RFC 6749, 6).</summary>
-    internal Task<Outcome<HaloAccess>> RefreshAsync(string refresh, CancellationToken ct) => AskAsync(
+    internal Task<Outcome<HaloAccess>> RefreshAsync(TenantId tenant, string refresh, CancellationToken ct) => AskAsync(
+        tenants.Of(tenant),
+        settings =>
         [
             new("grant_type", "refresh_token"),
-            new("client_id", options.Value.Agents.ClientId),
-            new("client_secret", options.Value.Agents.ClientSecret),
+            new("client_id", settings.Agents.ClientId),
+            new("client_secret", settings.Agents.ClientSecret),
             new("refresh_token", refresh),
         ],
         HaloRefusals.SignInAgain,
@@ -38,11 +41,14 @@ internal sealed class HaloTokenEndpoint(IOptions<HaloSettings> options, EgressCo
     public void Dispose() => client.Dispose();
 
     private async Task<Outcome<HaloAccess>> AskAsync(
-        IEnumerable<KeyValuePair<string, string?>> fields, Refusal rejected, CancellationToken ct)
+        HaloSettings settings,
+        Func<HaloSettings, IEnumerable<KeyValuePair<string, string?>>> fields,
+        Refusal rejected,
+        CancellationToken ct)
     {
         var asked = clock.GetUtcNow();
-        using var form = new FormUrlEncodedContent(fields);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.At("auth/token")) { Content = form };
+        using var form = new FormUrlEncodedContent(fields(settings));
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.At("auth/token")) { Content = form };
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
         // OAuth responds with 400, too, to an unknown client.

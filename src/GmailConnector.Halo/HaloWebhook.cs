@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
@@ -9,7 +8,7 @@ namespace GmailConnector.Halo;
 /// What HaloCRM posts when something happens to a ticket. It is a hint: of its body the event's id, its time and the ticket's number are
 /// read, nothing of the ticket is kept, and what is so now HaloCRM is asked for.
 /// </summary>
-internal sealed class HaloWebhook(IOptions<HaloSettings> options, ITicketEventStore events, TimeProvider clock)
+internal sealed class HaloWebhook(HaloTenants tenants, ITicketEventStore events, TimeProvider clock)
 {
     /// <summary>HaloCRM may send a ticket whole, with its description.</summary>
     internal const int MostBytes = 1024 * 1024;
@@ -26,9 +25,9 @@ internal sealed class HaloWebhook(IOptions<HaloSettings> options, ITicketEventSt
     private static readonly TimeSpan Kept = Latest + Ahead + Ahead;
 
     /// <returns>The status to answer with.</returns>
-    internal async Task<int> TakeAsync(HttpContext context)
+    internal async Task<int> TakeAsync(HttpContext context, TenantId tenant)
     {
-        var settings = options.Value.Webhook;
+        var settings = tenants.Of(tenant).Webhook;
         if (settings.Authentication is null)
         {
             return StatusCodes.Status404NotFound;
@@ -39,7 +38,7 @@ internal sealed class HaloWebhook(IOptions<HaloSettings> options, ITicketEventSt
             return StatusCodes.Status401Unauthorized;
         }
 
-        var (happened, status) = Read(await HaloAnswer.ParseAsync(context.Request.Body, MostBytes, context.RequestAborted));
+        var (happened, status) = Read(tenant, await HaloAnswer.ParseAsync(context.Request.Body, MostBytes, context.RequestAborted));
         if (happened is null)
         {
             return status;
@@ -57,7 +56,7 @@ internal sealed class HaloWebhook(IOptions<HaloSettings> options, ITicketEventSt
         }
     }
 
-    private (TicketEventRecord? Event, int Status) Read(JsonElement? body)
+    private (TicketEventRecord? Event, int Status) Read(TenantId tenant, JsonElement? body)
     {
         if (body is not { } json
             || HaloAnswer.Text(json, "id") is not { Length: > 0 and <= LongestId } id
@@ -72,6 +71,6 @@ internal sealed class HaloWebhook(IOptions<HaloSettings> options, ITicketEventSt
         var now = clock.GetUtcNow();
         return at < now - Latest || at > now + Ahead
             ? (null, StatusCodes.Status422UnprocessableEntity)
-            : (new TicketEventRecord(TenantId.Default, id, ticket, now), StatusCodes.Status204NoContent);
+            : (new TicketEventRecord(tenant, id, ticket, now), StatusCodes.Status204NoContent);
     }
 }

@@ -15,6 +15,14 @@ internal sealed class HaloWebhookSettings
     /// <summary>The SHA-256 fingerprint of HaloCRM's client certificate: 64 hexadecimal digits, with or without colons.</summary>
     public string? Certificate { get; set; }
 
+    /// <summary>What proves it; null where no webhook is taken.</summary>
+    internal string? Proof => Authentication switch
+    {
+        null => null,
+        WebhookAuthentication.Certificate => Fingerprint,
+        _ => Secret,
+    };
+
     internal string? Fingerprint => Certificate?.Replace(":", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
 }
 

@@ -3,15 +3,20 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Where a server's endpoint asks for a client certificate, HaloCRM's is the only one that it takes.</summary>
-internal sealed class WebhookCertificate(IOptions<HaloSettings> options) : IConfigureOptions<KestrelServerOptions>
+/// <summary>
+/// Where a server's endpoint asks for a client certificate, those of the tenants' HaloCRMs are the only ones that it takes.
+/// </summary>
+internal sealed class WebhookCertificate(HaloTenants tenants) : IConfigureOptions<KestrelServerOptions>
 {
     public void Configure(KestrelServerOptions server)
     {
-        if (options.Value.Webhook.Authentication == WebhookAuthentication.Certificate)
+        List<HaloWebhookSettings> known =
+            [.. tenants.All.Select(t => t.Webhook).Where(w => w.Authentication == WebhookAuthentication.Certificate)];
+        if (known.Count > 0)
         {
+            // Whose it is each request's path says, which is compared once more.
             server.ConfigureHttpsDefaults(https => https.ClientCertificateValidation =
-                (certificate, _, _) => WebhookCaller.IsHalos(certificate, options.Value.Webhook));
+                (certificate, _, _) => known.Exists(w => WebhookCaller.IsHalos(certificate, w)));
         }
     }
 }

@@ -10,6 +10,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLogs();
+    builder.AddSandboxTenant();
     await using var sandbox = await LocalGoogle.StartAsync(builder, CancellationToken.None);
 
     builder.Services.AddGuard(builder.Configuration);

@@ -28,13 +28,13 @@ public sealed class AgentDirectoryTests : IAsyncLifetime
     [Fact]
     public void The_instance_is_the_address_with_the_hostings_tenant_and_there_is_none_where_agents_dont_sign_in()
     {
-        Assert.Equal("127.0.0.1/halo/", desk.Agents.Instance);
+        Assert.Equal($"127.0.0.1:{server.At.Port}/halo/", desk.Agents.InstanceOf(TenantId.Default));
         Assert.Equal("acme.halopsa.com/other", Of("https://ACME.halopsa.com", "Other").Instance);
 
         // With a Cyrillic letter that looks like the Latin one.
         Assert.StartsWith("xn--", Of("https://a\u0441me.halopsa.com", null).Instance, StringComparison.Ordinal);
         using var none = new Desk(server.At);
-        Assert.Null(none.Agents.Instance);
+        Assert.Null(none.Agents.InstanceOf(TenantId.Default));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class AgentDirectoryTests : IAsyncLifetime
         Assert.Equal([11], await DisabledAsync(11));
         Assert.Equal([11, 12], (await DisabledAsync(11, 12)).Order());
         var many = Enumerable.Range(1, HaloAgentDirectory.MostMissing + 1).ToList();
-        Assert.Contains("lacks many", (await desk.Agents.DisabledAsync(many, Ct)).Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("lacks many", (await desk.Agents.DisabledAsync(TenantId.Default, many, Ct)).Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,13 +86,13 @@ public sealed class AgentDirectoryTests : IAsyncLifetime
     {
         server.Agent = c => LyingServer.SayAsync(c, status, type, body);
 
-        Assert.NotNull((await desk.Agents.DisabledAsync([11, 12], Ct)).Refusal);
-        Assert.NotNull((await desk.Agents.DisabledAsync([12], Ct)).Refusal);
+        Assert.NotNull((await desk.Agents.DisabledAsync(TenantId.Default, [11, 12], Ct)).Refusal);
+        Assert.NotNull((await desk.Agents.DisabledAsync(TenantId.Default, [12], Ct)).Refusal);
     }
 
     [Theory]
-    [InlineData(11, "127.0.0.1/halo/", null)]
-    [InlineData(12, "127.0.0.1/halo/", "assigned to another agent")]
+    [InlineData(11, "own", null)]
+    [InlineData(12, "own", "assigned to another agent")]
     [InlineData(11, "other.halopsa.com/", "aren't linked with an agent")]
     [InlineData(0, "", "aren't linked with an agent")]
     public async Task Where_agents_sign_in_at_HaloCRM_a_ticket_is_its_proven_agents_whatever_their_address(
@@ -102,7 +102,11 @@ public sealed class AgentDirectoryTests : IAsyncLifetime
         if (agent > 0)
         {
             desk.Links.Setup(l => l.FindAsync(TenantId.Default, Desk.Sofia, It.IsAny<CancellationToken>())).ReturnsAsync(
-                new AgentLink(TenantId.Default, Desk.Sofia, new AgentReference(instance, agent), DateTimeOffset.UnixEpoch));
+                new AgentLink(
+                    TenantId.Default,
+                    Desk.Sofia,
+                    new AgentReference(instance == "own" ? desk.Agents.InstanceOf(TenantId.Default)! : instance, agent),
+                    DateTimeOffset.UnixEpoch));
         }
 
         var decision = await desk.CheckAsync("7");
@@ -113,7 +117,7 @@ public sealed class AgentDirectoryTests : IAsyncLifetime
 
     private async Task<IEnumerable<int>> DisabledAsync(params int[] agents)
     {
-        var answer = await desk.Agents.DisabledAsync(agents, Ct);
+        var answer = await desk.Agents.DisabledAsync(TenantId.Default, agents, Ct);
         Assert.True(answer.TryGet(out var disabled, out var refusal), refusal?.Reason);
         return disabled!;
     }

@@ -31,7 +31,11 @@ public sealed class AgentTicketsTests : IAsyncLifetime
     {
         server = await LyingServer.StartAsync();
         desk = new Desk(server.At, clock, change: s => s.Agents = new HaloAgentSettings { ClientId = "a", ClientSecret = "b" });
-        link = new AgentLink(TenantId.Default, Desk.Sofia, new AgentReference(desk.Agents.Instance!, 11), DateTimeOffset.UnixEpoch);
+        link = new AgentLink(
+            TenantId.Default,
+            Desk.Sofia,
+            new AgentReference(desk.Agents.InstanceOf(TenantId.Default)!, 11),
+            DateTimeOffset.UnixEpoch);
         desk.Links.Setup(l => l.TokenAsync(link, It.IsAny<CancellationToken>())).ReturnsAsync(() => stored.LastOrDefault());
         desk.Links.Setup(l => l.SaveTokenAsync(link, It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Callback((AgentLink _, string token, CancellationToken _) => stored.Add(token)).Returns(Task.CompletedTask);

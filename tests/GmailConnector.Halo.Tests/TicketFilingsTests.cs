@@ -65,7 +65,7 @@ public sealed class TicketFilingsTests : IAsyncLifetime
         var (other, agent) = Open(isDeclared: false);
         using (other)
         {
-            Assert.False(other.Filings.IsAt(Desk.Declared.Address));
+            Assert.False(other.Filings.IsAt(TenantId.Default, Desk.Declared.Address));
             var refused = await other.Filings.AddActionAsync(agent, Seven, "Secret", isShownToUser: false, Ct);
             Assert.Equal((false, false), (refused.Outcome.IsAllowed, refused.IsLost));
             Assert.False((await other.Filings.AddFileAsync(agent, Seven, 3, "a", "x"u8.ToArray(), Ct)).Outcome.IsAllowed);
@@ -74,11 +74,11 @@ public sealed class TicketFilingsTests : IAsyncLifetime
             Assert.Empty(Asked);
         }
 
-        Assert.True(desk.Filings.IsAt(Desk.Declared.Address));
+        Assert.True(desk.Filings.IsAt(TenantId.Default, Desk.Declared.Address));
         using var real = new Desk(new Uri("https://acme.haloservicedesk.com"), isProduction: true, change: s => s.BaseUri = "https://acme.haloservicedesk.com");
-        Assert.True(real.Filings.IsAt(Desk.Declared.Address));
-        Assert.False(real.Filings.IsAt(new Uri("https://acme.halopsa.com/api")));
-        Assert.False(real.Filings.IsAt(new Uri("https://acme.haloservicedesk.com/other")));
+        Assert.True(real.Filings.IsAt(TenantId.Default, Desk.Declared.Address));
+        Assert.False(real.Filings.IsAt(TenantId.Default, new Uri("https://acme.halopsa.com/api")));
+        Assert.False(real.Filings.IsAt(TenantId.Default, new Uri("https://acme.haloservicedesk.com/other")));
     }
 
     [Theory]
@@ -190,7 +190,11 @@ public sealed class TicketFilingsTests : IAsyncLifetime
                 change?.Invoke(s);
             },
             isDeclared: isDeclared);
-        var agent = new AgentLink(TenantId.Default, Desk.Sofia, new AgentReference(made.Agents.Instance!, 11), DateTimeOffset.UnixEpoch);
+        var agent = new AgentLink(
+            TenantId.Default,
+            Desk.Sofia,
+            new AgentReference(made.Agents.InstanceOf(TenantId.Default)!, 11),
+            DateTimeOffset.UnixEpoch);
         made.Links.Setup(l => l.TokenAsync(It.IsAny<AgentLink>(), It.IsAny<CancellationToken>())).ReturnsAsync("first");
         return (made, agent);
     }

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.Options;
 using Moq;
 
 namespace GmailConnector.Halo.Tests;
@@ -112,7 +111,7 @@ public sealed class WebhookTests
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
         {
-            new WebhookCertificate(Options.Create(settings)).Configure(k);
+            new WebhookCertificate(Of(settings)).Configure(k);
             k.Listen(System.Net.IPAddress.Loopback, 0, l => l.UseHttps(h =>
             {
                 h.ServerCertificate = server;
@@ -120,7 +119,7 @@ public sealed class WebhookTests
             }));
         });
         await using var app = builder.Build();
-        ((IApplicationBuilder)app).Run(async c => c.Response.StatusCode = await Webhook().TakeAsync(c));
+        ((IApplicationBuilder)app).Run(async c => c.Response.StatusCode = await Webhook().TakeAsync(c, TenantId.Default));
         await app.StartAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(204, await OverTlsAsync(app, halos));
@@ -155,7 +154,9 @@ public sealed class WebhookTests
         return (int)answer.StatusCode;
     }
 
-    private HaloWebhook Webhook() => new(Options.Create(settings), events.Object, new FixedClock());
+    private static HaloTenants Of(HaloSettings settings) => new GivenSettings((TenantId.Default, settings)).Tenants;
+
+    private HaloWebhook Webhook() => new(Of(settings), events.Object, new FixedClock());
 
     private Task<int> PostAsync(string body, string header = "Authorization", string value = "Bearer " + Secret)
     {
@@ -163,7 +164,7 @@ public sealed class WebhookTests
         context.Request.Method = "POST";
         context.Request.Headers[header] = value;
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        return Webhook().TakeAsync(context);
+        return Webhook().TakeAsync(context, TenantId.Default);
     }
 
     private sealed class FixedClock : TimeProvider

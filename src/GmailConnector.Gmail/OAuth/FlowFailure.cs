@@ -14,6 +14,7 @@ internal static class FlowFailure
     internal const string SignedOut = "signed-out";
     internal const string OtherPerson = "other-person";
     internal const string OtherAccount = "other-account";
+    internal const string OtherTenant = "other-tenant";
     internal const string Taken = "taken";
     internal const string NothingGranted = "nothing-granted";
     internal const string NoAgreement = "no-agreement";

@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Connecting a mailbox: it asks for the scopes that the page names, and signs nobody in.</summary>
-internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
+internal sealed class MailboxEvents(MailboxGrant grant, SignInPolicy policy) : GoogleEvents
 {
     public override async Task RedirectToIdentityProvider(RedirectContext context)
     {
@@ -46,6 +46,12 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
         if (!string.Equals(viewer.Person.Value, setOut, StringComparison.Ordinal))
         {
             throw new FlowFailureException(FlowFailure.OtherPerson);
+        }
+
+        // INVARIANT: an organisation's mail stays that organisation's, whoever of another one has its password.
+        if (!policy.MayConnect(viewer.Tenant, who))
+        {
+            throw new FlowFailureException(FlowFailure.OtherTenant);
         }
 
         var mailbox = await grant.AcceptAsync(viewer, properties, who, context.TokenEndpointResponse!, context.HttpContext.RequestAborted);

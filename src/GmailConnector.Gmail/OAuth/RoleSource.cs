@@ -19,5 +19,6 @@ internal sealed class RoleSource(IPeopleStore people, SignInPolicy policy) : IRo
         return [.. all.Where(p => RolesOf(p).Contains(role)).Select(p => p.Id)];
     }
 
-    private IReadOnlySet<Role> RolesOf(PersonRecord person) => policy.Allows(person.Address) ? policy.RolesOf(person.Address) : None;
+    private IReadOnlySet<Role> RolesOf(PersonRecord person) =>
+        policy.Allows(person.Tenant, person.Address) ? policy.RolesOf(person.Tenant, person.Address) : None;
 }

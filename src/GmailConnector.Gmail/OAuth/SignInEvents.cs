@@ -13,16 +13,16 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
 
     protected override async Task AcceptAsync(TokenValidatedContext context, GoogleIdentity who)
     {
-        if (!policy.Allows(who))
+        if (policy.TenantOf(who) is not { } tenant)
         {
             throw new FlowFailureException(FlowFailure.NotAllowed);
         }
 
-        var roles = policy.RolesOf(who.Address);
+        var roles = policy.RolesOf(tenant, who.Address);
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var name = string.IsNullOrWhiteSpace(who.Name) ? who.Address : who.Name;
         var recorded = await people.SignedInAsync(
-            TenantId.Default, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
+            tenant, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
         if (!recorded.TryGet(out var person, out var refusal))
         {
             throw new FlowFailureException(refusal.Code switch
@@ -41,13 +41,13 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
             && FrameId.TryParse(named, null, out var frame))
         {
             await people.KeepForFrameAsync(
-                new FrameSignIn(frame, TenantId.Default, person, session, shown, [.. roles.Order()]), context.HttpContext.RequestAborted);
+                new FrameSignIn(frame, tenant, person, session, shown, [.. roles.Order()]), context.HttpContext.RequestAborted);
         }
 
         context.Properties?.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
         List<Claim> claims =
         [
-            new(SignInClaims.Tenant, TenantId.Default.Value),
+            new(SignInClaims.Tenant, tenant.Value),
             new(SignInClaims.Person, person.Value),
             new(SignInClaims.Session, session),
             new(SignInClaims.Name, shown),

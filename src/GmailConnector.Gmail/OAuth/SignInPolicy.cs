@@ -1,22 +1,35 @@
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Who may sign in, and with which roles, by the current settings, not those at the start.</summary>
+/// <summary>Who may sign in to which organisation, and with which roles, by the current settings, not those at the start.</summary>
 internal sealed class SignInPolicy(
-    IOptionsMonitor<SignInSettings> signIn, IOptionsMonitor<RoleSettings> roles, IHostEnvironment environment)
+    Tenants tenants, IOptionsMonitor<SignInSettings> signIn, IOptionsMonitor<RoleSettings> roles, IHostEnvironment environment)
 {
-    internal bool Allows(string address) => IsSaid && signIn.CurrentValue.Allows(address);
+    /// <summary>The organisation that the account belongs to; null where it may not sign in.</summary>
+    internal TenantId? TenantOf(GoogleIdentity who) => Only(t => IsSaid(t) && Of(t).Allows(who.Address, who.HostedDomain));
 
-    internal bool Allows(GoogleIdentity who) => IsSaid && signIn.CurrentValue.Allows(who.Address, who.HostedDomain);
+    /// <summary>
+    /// Whether a mailbox of this account may be connected in that organisation: any may but another organisation's.
+    /// </summary>
+    internal bool MayConnect(TenantId tenant, GoogleIdentity who) =>
+        !tenants.All.Any(t => t != tenant && Of(t).Owns(who.Address, who.HostedDomain));
 
-    internal IReadOnlySet<Role> RolesOf(string address) => roles.CurrentValue.Of(address);
+    internal bool Allows(TenantId tenant, string address) => tenants.Serves(tenant) && IsSaid(tenant) && Of(tenant).Allows(address);
 
-    // INVARIANT: in Production nobody can sign in unless the settings name their domain.
-    private bool IsSaid => IsSaidIn(signIn.CurrentValue, environment);
+    internal IReadOnlySet<Role> RolesOf(TenantId tenant, string address) => roles.Get(tenant.Value).Of(address);
 
-    internal static bool IsSaidIn(SignInSettings settings, IHostEnvironment environment) =>
-        settings.AllowedDomains.Count > 0 || !environment.IsProduction();
+    private bool IsSaid(TenantId tenant) => Of(tenant).AreEnoughIn(environment);
+
+    // INVARIANT: nobody is let in where two organisations name their domain, which only settings that changed since the start can say.
+    private TenantId? Only(Func<TenantId, bool> allows)
+    {
+        List<TenantId> allowing = [.. tenants.All.Where(allows)];
+        return allowing is [var only] ? only : null;
+    }
+
+    private SignInSettings Of(TenantId tenant) => signIn.Get(tenant.Value);
 }

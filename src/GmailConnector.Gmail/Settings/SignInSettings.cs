@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+
 namespace GmailConnector.Gmail.Settings;
 
 /// <summary>The section <c>SignIn</c>: who may sign in.</summary>
@@ -11,6 +14,9 @@ internal class SignInSettings
     /// <summary>Mail domains whose people may sign in; empty: everybody with a Google account, which Production refuses.</summary>
     public IList<string> AllowedDomains { get; set; } = [];
 
+    // INVARIANT: in Production nobody can sign in unless the settings name their domain.
+    internal bool AreEnoughIn(IHostEnvironment environment) => AllowedDomains.Count > 0 || !environment.IsProduction();
+
     internal bool Allows(string address) => AllowedDomains.Count == 0 || Names(DomainOf(address));
 
     /// <summary>
@@ -23,8 +29,28 @@ internal class SignInSettings
             && (AllowedDomains.Count == 0
                 || (hostedDomain is null ? GooglesOwn.Contains(DomainOf(address), StringComparer.OrdinalIgnoreCase) : Names(hostedDomain)));
 
-    private bool Names(string domain) =>
-        AllowedDomains.Any(d => string.Equals(domain, d.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the account is this organisation's; nobody's is where no domain is named.</summary>
+    internal bool Owns(string address, string? hostedDomain) =>
+        AllowedDomains.Count > 0 && (Names(DomainOf(address)) || (hostedDomain is not null && Names(hostedDomain)));
+
+    /// <summary>The domains as they are compared: of two ways to write one only the one that is sent.</summary>
+    internal IEnumerable<string> Domains => AllowedDomains.Select(InAscii);
+
+    private bool Names(string domain) => Domains.Contains(InAscii(domain), StringComparer.Ordinal);
+
+    // RFC 5891: Google says a domain either way. What can't be written so is nobody's.
+    private static string InAscii(string domain)
+    {
+        var written = domain.Trim().TrimStart('@').ToLowerInvariant();
+        try
+        {
+            return new IdnMapping().GetAscii(written);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
 
     private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -14,38 +15,25 @@ internal sealed class BrowserPolicy
         + "attribution-reporting=(), browsing-topics=(), join-ad-interest-group=(), run-ad-auction=()";
 
     private const string File = "default-src 'none'; sandbox";
-    private readonly string page;
-    private readonly string frame;
-    private readonly string frameWithImages;
-    private readonly string pdfFrame;
+    private readonly Dictionary<TenantId, ContentPolicies> each;
+    private readonly ContentPolicies nobodys;
 
-    public BrowserPolicy(IOptions<BrowserPolicyOptions> options)
+    public BrowserPolicy(IOptionsMonitor<BrowserPolicyOptions> options, Tenants tenants)
     {
-        var ancestors = string.Join(' ', options.Value.FrameAncestors.Prepend("'self'"));
-        var forms = string.Join(' ', options.Value.FormTargets.Prepend("'self'"));
+        each = tenants.All.ToDictionary(t => t, t => new ContentPolicies(options.Get(t.Value)));
 
-        // A form may redirect to Google or HaloCRM, and browsers apply form-action to redirects too.
-        page =
-            "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
-            + $"form-action {forms}; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'";
-        (frame, frameWithImages) = (FrameOf("", ancestors), FrameOf(" https:", ancestors));
-
-        // INVARIANT: what reads a PDF has no origin, so that no cookie and no page of ours is in its reach, and connects to nothing.
-        pdfFrame =
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; connect-src 'none'; style-src 'self'; img-src data: blob:; "
-            + $"font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'; sandbox allow-scripts";
+        // Where only one organization is served, whoever isn't signed in can be of no other.
+        nobodys = tenants.AreSeveral ? new ContentPolicies(options.CurrentValue) : each.Values.Single();
     }
 
-    internal void WriteTo(IHeaderDictionary headers, DocumentKind kind, bool isFile)
+    /// <param name="headers">The response's.</param>
+    /// <param name="tenant">Whose person gets it, or whose HaloCRM frames it; null where nobody says.</param>
+    /// <param name="kind">What kind of document it is.</param>
+    /// <param name="isFile">Whether it is a file.</param>
+    internal void WriteTo(IHeaderDictionary headers, TenantId? tenant, DocumentKind kind, bool isFile)
     {
-        headers.ContentSecurityPolicy = (kind, isFile) switch
-        {
-            (_, true) or (DocumentKind.Asset, _) => File,
-            (DocumentKind.MessageFrame, _) => frame,
-            (DocumentKind.MessageFrameWithImages, _) => frameWithImages,
-            (DocumentKind.PdfFrame, _) => pdfFrame,
-            _ => page,
-        };
+        var policies = tenant is { } named ? each.GetValueOrDefault(named, nobodys) : nobodys;
+        headers.ContentSecurityPolicy = isFile || kind == DocumentKind.Asset ? File : policies.Of(kind);
         if (kind != DocumentKind.Asset)
         {
             headers.CacheControl = "no-store";
@@ -63,10 +51,4 @@ internal sealed class BrowserPolicy
         // When the client is framed, Google's page opens in a separate window, which returns here.
         headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
     }
-
-    // No scripts; style attributes and sheets in the document, because mail uses both. frame-ancestors is checked against all pages round
-    // the frame.
-    private static string FrameOf(string images, string ancestors) =>
-        $"default-src 'none'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'; img-src 'self' data:{images}; "
-        + $"form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 }

@@ -41,6 +41,9 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     /// <summary>Who gets this response; null where nobody is signed in.</summary>
     internal Viewer? Viewer { get; private set; }
 
+    /// <summary>Whose HaloCRM may frame it while nobody is signed in; null where nobody's is named.</summary>
+    internal TenantId? FramedFor { get; set; }
+
     /// <summary>What kind of document it is.</summary>
     internal DocumentKind Kind { get; set; }
 
@@ -172,7 +175,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
 
         File?.WriteTo(headers);
         Link?.WriteTo(headers);
-        policy.WriteTo(headers, Kind, File is not null);
+        policy.WriteTo(headers, Viewer?.Tenant ?? FramedFor, Kind, File is not null);
         if (placeholders is not null && Kind != DocumentKind.Asset && File is null && IsHtml(headers))
         {
             filling = new ResponseFilling(placeholders, Viewer, Kind is DocumentKind.MessageFrame or DocumentKind.MessageFrameWithImages);

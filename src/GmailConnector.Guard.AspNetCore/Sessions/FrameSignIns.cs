@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication;
@@ -39,40 +40,47 @@ public static class FrameSignIns
 
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var cookie = CookieOf(context);
-        context.Response.Cookies.Append(NameOf(cookie), secret, cookie);
+        context.Response.Cookies.Append(NameOf(CookieName, cookie), secret, cookie);
         return FrameId.Of(secret);
     }
 
     /// <summary>
-    /// Signs in the frame that this request comes from, if somebody has signed in in a window for it. False if not, or not yet.
+    /// Signs in the frame that this request comes from, if somebody has signed in in a window for it, who belongs to the organization whose
+    /// HaloCRM it is a frame of.
     /// </summary>
-    public static async Task<bool> TakeSignInAsync(this HttpContext context)
+    public static async Task<FrameSignInResult> TakeSignInAsync(this HttpContext context)
     {
         if (SecretOf(context) is not { } secret)
         {
-            return false;
+            return FrameSignInResult.None;
         }
 
         var people = context.RequestServices.GetRequiredService<People>();
         if (await people.TakeForFrameAsync(FrameId.Of(secret), context.RequestAborted) is not { } made)
         {
-            return false;
+            return FrameSignInResult.None;
+        }
+
+        // The other organization's pages don't open in this frame. In the window that person stays signed in.
+        if (ResponseEdge.Of(context).FramedFor is { } tenant && tenant != made.Tenant)
+        {
+            return FrameSignInResult.OfAnotherOrganization;
         }
 
         var cookie = CookieOf(context);
-        context.Response.Cookies.Delete(NameOf(cookie), cookie);
+        context.Response.Cookies.Delete(NameOf(CookieName, cookie), cookie);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(made));
-        return true;
+        return FrameSignInResult.SignedIn;
     }
 
     private static string? SecretOf(HttpContext context) =>
-        context.Request.Cookies.TryGetValue(NameOf(CookieOf(context)), out var secret) && secret.Length == 64 ? secret : null;
+        context.Request.Cookies.TryGetValue(NameOf(CookieName, CookieOf(context)), out var secret) && secret.Length == 64 ? secret : null;
 
     // INVARIANT: no other host can choose the secret: browsers take a cookie of this name from its own host alone (RFC 6265bis, 4.1.3.2).
-    private static string NameOf(CookieOptions cookie) => cookie.Secure ? "__Host-" + CookieName : CookieName;
+    internal static string NameOf(string name, CookieOptions cookie) => cookie.Secure ? "__Host-" + name : name;
 
     // As the sign-in's own cookie, so that it comes back from wherever that one does.
-    private static CookieOptions CookieOf(HttpContext context)
+    internal static CookieOptions CookieOf(HttpContext context)
     {
         var signIn = context.RequestServices
             .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()

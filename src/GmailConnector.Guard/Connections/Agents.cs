@@ -28,8 +28,8 @@ public sealed class Agents
         this.clock = clock;
     }
 
-    /// <summary>Whether this installation is set up so that agents sign in at HaloCRM.</summary>
-    public bool CanLink => directory.Instance is not null;
+    /// <summary>Whether the viewer's organization is set up so that its agents sign in at HaloCRM.</summary>
+    public bool CanLink(Viewer viewer) => directory.InstanceOf(viewer.Tenant) is not null;
 
     /// <summary>The agent that the viewer is linked with, in the HaloCRM of today's settings; null without one.</summary>
     public async Task<AgentReference?> FindAsync(Viewer viewer, CancellationToken ct) =>
@@ -52,7 +52,7 @@ public sealed class Agents
     /// Whether the viewer may use this installation: always, or where everybody has to be an agent, only while linked with one.
     /// </summary>
     internal async Task<bool> MayUseAsync(Viewer viewer, CancellationToken ct) =>
-        !directory.IsRequired || await FindAsync(viewer, ct) is not null;
+        !directory.IsRequired(viewer.Tenant) || await FindAsync(viewer, ct) is not null;
 
     /// <summary>
     /// Links the viewer with the agent as whom HaloCRM signed them in just now, and records it; with the token by which HaloCRM lets this
@@ -60,12 +60,12 @@ public sealed class Agents
     /// </summary>
     internal async Task<Outcome<Done>> LinkAsync(Viewer viewer, int agent, string? token, CancellationToken ct)
     {
-        if (directory.Instance is not { } instance)
+        if (directory.InstanceOf(viewer.Tenant) is not { } instance)
         {
             return AgentRefusals.NotSetUp;
         }
 
-        if (!(await directory.DisabledAsync([agent], ct)).TryGet(out var disabled, out var unsaid))
+        if (!(await directory.DisabledAsync(viewer.Tenant, [agent], ct)).TryGet(out var disabled, out var unsaid))
         {
             return unsaid;
         }
@@ -101,7 +101,7 @@ public sealed class Agents
 
     /// <summary>The link in the HaloCRM of today's settings.</summary>
     internal async Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
-        await links.FindAsync(tenant, person, ct) is { } link && link.Agent.Instance == directory.Instance ? link : null;
+        await links.FindAsync(tenant, person, ct) is { } link && link.Agent.Instance == directory.InstanceOf(tenant) ? link : null;
 
     /// <summary>
     /// A refusal for a person whose agent is disabled. Where HaloCRM doesn't answer, what it said last counts: it keeps nobody else from
@@ -114,7 +114,7 @@ public sealed class Agents
             return null;
         }
 
-        var isDisabled = (await directory.DisabledAsync([link.Agent.Number], ct)).TryGet(out var disabled, out _)
+        var isDisabled = (await directory.DisabledAsync(tenant, [link.Agent.Number], ct)).TryGet(out var disabled, out _)
             ? disabled.Contains(link.Agent.Number)
             : link.IsDisabled;
         await NoteAsync(link, isDisabled, ct);
@@ -122,17 +122,25 @@ public sealed class Agents
     }
 
     /// <summary>Signs out everybody whose agent is disabled, of all tenants.</summary>
-    /// <returns>A refusal if HaloCRM didn't say so; who is signed in stays so then.</returns>
+    /// <returns>A refusal if a HaloCRM didn't say so; whoever is signed in of its agents stays so then.</returns>
     internal async Task<Outcome<Done>> CheckAsync(CancellationToken ct)
     {
-        var known = (await links.AllAsync(ct)).Where(l => l.Agent.Instance == directory.Instance).ToList();
-        if (known.Count == 0)
+        var known = (await links.AllAsync(ct)).Where(l => l.Agent.Instance == directory.InstanceOf(l.Tenant));
+        Outcome<Done> all = default(Done);
+        foreach (var tenant in known.GroupBy(l => l.Tenant))
         {
-            return default(Done);
+            // One HaloCRM that doesn't answer keeps nothing from being said of the others' agents.
+            var checkedNow = await CheckAsync(tenant.Key, [.. tenant], ct);
+            all = checkedNow.IsAllowed ? all : checkedNow;
         }
 
+        return all;
+    }
+
+    private async Task<Outcome<Done>> CheckAsync(TenantId tenant, IReadOnlyList<AgentLink> known, CancellationToken ct)
+    {
         List<int> asked = [.. known.Select(l => l.Agent.Number).Distinct()];
-        if (!(await directory.DisabledAsync(asked, ct)).TryGet(out var disabled, out var unsaid))
+        if (!(await directory.DisabledAsync(tenant, asked, ct)).TryGet(out var disabled, out var unsaid))
         {
             return unsaid;
         }

@@ -46,7 +46,7 @@ internal sealed class FilingComposer(IMessageStore store, ITicketFilingStore fil
     private Outcome<ComposedFiling> Opening(MailboxRecord mailbox, FilingChoice choice, ComposedFiling composed)
     {
         var first = composed.Notes[0].Message;
-        if (!choice.IsAnother && ReceivedBy.Any(first, halo.OwnMailboxes))
+        if (!choice.IsAnother && ReceivedBy.Any(first, halo.OwnMailboxes(mailbox.Tenant)))
         {
             return FilingRefusals.OwnMailbox;
         }

@@ -15,16 +15,16 @@ namespace GmailConnector.Guard.Filings;
 internal sealed class TicketFilings(
     AccessGate gate, FilingComposer composer, FilingRun run, ITicketFilings halo, Agents agents, ConversationTickets links)
 {
-    /// <summary>What of a message may go there; none where the policy declares no HaloCRM, or another than this installation's.</summary>
-    internal IReadOnlyList<TransferField> Fields => Destination?.Fields ?? [];
+    /// <summary>What of a message may go there; none where the policy declares no HaloCRM, or another than the viewer's.</summary>
+    internal IReadOnlyList<TransferField> FieldsFor(Viewer viewer) => DestinationFor(viewer)?.Fields ?? [];
 
-    private TransferRule? Destination => agents.CanLink
-        ? gate.Policy.Transfers.FirstOrDefault(t => t.Purpose == LimitedUse.FileToHalo && halo.IsAt(t.Address))
+    private TransferRule? DestinationFor(Viewer viewer) => agents.CanLink(viewer)
+        ? gate.Policy.Transfers.FirstOrDefault(t => t.Purpose == LimitedUse.FileToHalo && halo.IsAt(viewer.Tenant, t.Address))
         : null;
 
     internal Task<Outcome<FilingPreview>> PreviewAsync(MailSession session, FilingChoice choice, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<FilingPreview>(async () =>
-            Destination is not { } rule ? FilingRefusals.NotDeclared
+            DestinationFor(session.Viewer) is not { } rule ? FilingRefusals.NotDeclared
             : Check(rule, choice) is { } refusal ? refusal
             : await agents.FindAsync(session.Viewer.Tenant, session.Viewer.Person, ct) is null ? AgentRefusals.NotProven
             : await gate.PerformAsync(
@@ -44,7 +44,7 @@ internal sealed class TicketFilings(
     internal async Task<Outcome<TicketNumber>> FileAsync(
         MailSession session, AffirmativeAct act, FilingChoice choice, string consentHash, string shown, CancellationToken ct)
     {
-        if (Destination is not { } rule)
+        if (DestinationFor(session.Viewer) is not { } rule)
         {
             return FilingRefusals.NotDeclared;
         }

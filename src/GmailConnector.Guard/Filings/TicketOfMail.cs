@@ -34,7 +34,7 @@ internal sealed class TicketOfMail(AccessGate gate, IMessageStore store, ITicket
 
     private async Task<Outcome<FoundTicket>> FindAsync(AgentLink agent, IReadOnlyList<MessageRecord> messages, CancellationToken ct)
     {
-        var first = messages.Where(m => ReceivedBy.Any(m, halo.OwnMailboxes)).MinBy(m => m.InternalDate);
+        var first = messages.Where(m => ReceivedBy.Any(m, halo.OwnMailboxes(agent.Tenant))).MinBy(m => m.InternalDate);
         if (first is null)
         {
             return new FoundTicket(null);

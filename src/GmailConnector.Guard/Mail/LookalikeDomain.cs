@@ -39,6 +39,11 @@ internal static class LookalikeDomain
                 && IsOneLetterOff(letters, knownLetters));
     }
 
+    /// <summary>Whether two different labels of domains, in ASCII, have letters of the same shapes.</summary>
+    internal static bool IsDrawnAlike(string label, string known) => label != known && ShapeOf(label) == ShapeOf(known);
+
+    private static string ShapeOf(string label) => Shape(PlainLetters.Latin(DomainName.Unicode(label)));
+
     private static (string Name, string Ending) Split(string organisation) =>
         organisation.IndexOf('.') is > 0 and var dot ? (organisation[..dot], organisation[(dot + 1)..]) : (organisation, string.Empty);
 

@@ -46,15 +46,15 @@ internal sealed record AgentLink(TenantId Tenant, PersonId Person, AgentReferenc
 /// <summary>HaloCRM's list of agents.</summary>
 internal interface IAgentDirectory
 {
-    /// <summary>The HaloCRM in which agents sign in for this installation; null where that isn't set up.</summary>
-    string? Instance { get; }
+    /// <summary>The HaloCRM in which a tenant's agents sign in; null where that isn't set up. No two tenants have the same.</summary>
+    string? InstanceOf(TenantId tenant);
 
-    /// <summary>Whether everybody here has to be an agent of <see cref="Instance"/>. Never true without one.</summary>
-    bool IsRequired { get; }
+    /// <summary>Whether everybody of the tenant has to be an agent of <see cref="InstanceOf"/>. Never true without one.</summary>
+    bool IsRequired(TenantId tenant);
 
     /// <summary>
-    /// Those of the agents who are disabled in <see cref="Instance"/>, or gone from it; a refusal where HaloCRM doesn't say so. Waits two
-    /// seconds at most.
+    /// Those of the agents who are disabled in the tenant's <see cref="InstanceOf"/>, or gone from it; a refusal where HaloCRM doesn't say
+    /// so. Waits two seconds at most.
     /// </summary>
-    Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct);
+    Task<Outcome<IReadOnlySet<int>>> DisabledAsync(TenantId tenant, IReadOnlyCollection<int> agents, CancellationToken ct);
 }

@@ -7,11 +7,11 @@ namespace GmailConnector.Guard.Ports;
 /// </summary>
 internal interface ITicketFilings
 {
-    /// <summary>Whether that is where this installation's HaloCRM has its API, or what stands in for it outside Production.</summary>
-    bool IsAt(Uri declared);
+    /// <summary>Whether that is where the tenant's HaloCRM has its API, or what stands in for it outside Production.</summary>
+    bool IsAt(TenantId tenant, Uri declared);
 
     /// <summary>The addresses that HaloCRM reads itself, and makes tickets of.</summary>
-    IReadOnlyList<string> OwnMailboxes { get; }
+    IReadOnlyList<string> OwnMailboxes(TenantId tenant);
 
     /// <summary>The ticket's action whose note has these letters and digits; 0 where there is none.</summary>
     Task<Outcome<int>> FindActionAsync(AgentLink agent, TicketNumber ticket, string reference, CancellationToken ct);

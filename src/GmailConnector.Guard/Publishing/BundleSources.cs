@@ -1,10 +1,12 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>The sources of a bundle, and how many bundles are made at once.</summary>
 internal sealed class BundleSources(
-    IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, IGrantStore grants, TimeProvider clock) : IDisposable
+    IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, Tenants tenants, IGrantStore grants, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>A bundle reads the whole log, and anybody may request one: more than these at a time would slow down mail.</summary>
     internal const int AtOnce = 2;
@@ -27,7 +29,7 @@ internal sealed class BundleSources(
         var turn = new Turn(turns);
         var opened = await StoreFaults.OrRefusedAsync<EvidenceBundle>(async () =>
             (await checkpoints.NewestAsync(ct)).TryGet(out var head, out var refusal)
-                ? new EvidenceBundle(this, head, await PublishedEntries.LoadAsync(grants, clock.GetUtcNow(), ct), turn)
+                ? new EvidenceBundle(this, head, await PublishedEntries.LoadAsync(tenants, grants, clock.GetUtcNow(), ct), turn)
                 : refusal);
         if (!opened.IsAllowed)
         {

@@ -1,6 +1,7 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
 
@@ -12,36 +13,41 @@ namespace GmailConnector.Guard.Publishing;
 /// </summary>
 internal sealed class PublishedEntries
 {
-    private readonly HashSet<string> told;
+    private readonly Tenants tenants;
+    private readonly HashSet<(string Tenant, string Grant)> told;
     private readonly DateTimeOffset now;
     private readonly bool somethingWaits;
     private readonly HashSet<string> withheldActs = new(StringComparer.Ordinal);
 
-    private PublishedEntries(IReadOnlyList<AccessGrant> grants, DateTimeOffset now)
+    private PublishedEntries(Tenants tenants, IReadOnlyList<AccessGrant> grants, DateTimeOffset now)
     {
-        this.now = now;
-        told = [.. grants.Where(g => g.IsAsWritten && !(g.Delay?.Until > now)).Select(g => g.Id.Value)];
+        (this.tenants, this.now) = (tenants, now);
+        told = [.. grants.Where(g => g.IsAsWritten && !(g.Delay?.Until > now)).Select(g => (g.Tenant.Value, g.Id.Value))];
         somethingWaits = told.Count < grants.Count;
     }
 
-    internal static async Task<PublishedEntries> LoadAsync(IGrantStore grants, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<PublishedEntries> LoadAsync(
+        Tenants tenants, IGrantStore grants, DateTimeOffset now, CancellationToken ct)
     {
         List<AccessGrant> all = [];
-        foreach (var kind in new[] { LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder })
+        foreach (var tenant in tenants.All)
         {
-            all.AddRange(await grants.OfKindAsync(TenantId.Default, kind, int.MaxValue, ct));
+            foreach (var kind in new[] { LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder })
+            {
+                all.AddRange(await grants.OfKindAsync(tenant, kind, int.MaxValue, ct));
+            }
         }
 
-        return new PublishedEntries(all, now);
+        return new PublishedEntries(tenants, all, now);
     }
 
     /// <summary>Whether this entry is withheld. Entries must be passed in their order in the log.</summary>
     internal bool Withhold(EvidenceEntry entry)
     {
-        // INVARIANT: in doubt an entry is withheld: where its ground is missing, altered or another tenant's, and where it is the outcome
-        // of a withheld entry.
-        var withheld = entry.Tenant != TenantId.Default.Value
-            || (GrantOf(entry) is { } grant && !told.Contains(grant))
+        // INVARIANT: in doubt an entry is withheld: where its tenant isn't served, where its ground is missing, altered or another
+        // tenant's, and where it is the outcome of a withheld entry. The program's own entries name no tenant's grounds.
+        var withheld = !(entry.Tenant == TenantId.Default.Value || tenants.Serves(new TenantId(entry.Tenant)))
+            || (GrantOf(entry) is { } grant && !told.Contains((entry.Tenant, grant)))
             || (CaseEntries.IsUnnamed(entry) && (somethingWaits || now < entry.At + CaseEntries.UnnamedShowsAfter))
             || (entry.Kind.IsOutcome && entry.Correlation is { } begun && withheldActs.Remove(begun));
         if (withheld && !entry.Kind.IsOutcome && entry.Correlation is { } act)

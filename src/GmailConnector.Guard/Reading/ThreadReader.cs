@@ -121,7 +121,7 @@ internal sealed class ThreadReader(
         var filed = await additions.Filings.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, ct);
         return new ThreadTickets(linked)
         {
-            IsReadByHalo = messages.Any(m => ReceivedBy.Any(m, additions.Halo.OwnMailboxes)),
+            IsReadByHalo = messages.Any(m => ReceivedBy.Any(m, additions.Halo.OwnMailboxes(mailbox.Tenant))),
             Filed = [.. filed.Select(f => new FiledMessage(f.Message, f.Ticket!.Value, f.At, f.Action > 0))],
             Elsewhere = [.. elsewhere.Except(linked).Take(MostElsewhere)],
             Tagged = [.. messages.SelectMany(m => tag.In(m.Summary.Subject)).Distinct().Take(SubjectTag.Most)],

@@ -18,8 +18,8 @@ public sealed class AgentTickets
         this.tickets = tickets;
     }
 
-    /// <summary>Whether this installation is set up so that tickets can be shown.</summary>
-    public bool AreShown => agents.CanLink;
+    /// <summary>Whether the viewer's organization is set up so that tickets can be shown.</summary>
+    public bool AreShown(Viewer viewer) => agents.CanLink(viewer);
 
     /// <summary>The ticket, as HaloCRM shows it to the viewer's agent.</summary>
     /// <returns>

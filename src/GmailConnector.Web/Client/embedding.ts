@@ -42,7 +42,7 @@ async function goOnAfterwards(next: string): Promise<void> {
     const now = await signInState();
     before ??= now;
     if (now !== null && now !== before) {
-      location.assign(next);
+      location.assign(now === 'other-organization' ? '/sign-in/failed?reason=other-tenant' : next);
       return;
     }
   }

@@ -15,12 +15,20 @@ internal static class StartFault
 
     /// <summary>Faults that the operator can correct. Anything else is a bug and keeps its stack trace.</summary>
     internal static bool IsExpected(Exception fault) =>
-        fault is PolicyException or OptionsValidationException or InvalidOperationException or IOException;
+        fault is PolicyException or OptionsValidationException or InvalidOperationException or IOException
+            || (fault is AggregateException several && several.InnerExceptions.All(IsExpected));
 
     internal static int Say(Exception fault, TextWriter errors)
     {
-        var words = fault is OptionsValidationException invalid ? string.Join(Environment.NewLine, invalid.Failures) : fault.Message;
-        errors.WriteLine($"The application can't start.{Environment.NewLine}{words}");
+        errors.WriteLine($"The application can't start.{Environment.NewLine}{string.Join(Environment.NewLine, WordsOf(fault))}");
         return ExitCode;
     }
+
+    // Of several sections each one's.
+    private static IEnumerable<string> WordsOf(Exception fault) => fault switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        AggregateException several => several.InnerExceptions.SelectMany(WordsOf),
+        _ => [fault.Message],
+    };
 }

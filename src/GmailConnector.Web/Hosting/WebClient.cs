@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.AspNetCore.Edge;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Halo;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,6 +26,14 @@ internal static class WebClient
                 (web, environment) => web.Contact.Length > 0 || !environment.IsProduction(),
                 $"{WebSettings.Section}:{nameof(WebSettings.Contact)} is empty. Set it to an address that people can write to about privacy and incidents.")
             .ValidateOnStart();
+        var tenants = TenantSettings.Of(builder.Configuration);
+        services.AddSingleton<Appearances>();
+        services.AddSingleton<IValidateOptions<TenantWebSettings>, TenantWebSettingsValidation>();
+        foreach (var tenant in tenants)
+        {
+            services.AddTenant(tenant);
+        }
+
         if (builder.Environment.IsDevelopment() && builder.Configuration["urls"] is null)
         {
             // Not in launchSettings.json, whose address would override the one in the environment.
@@ -48,7 +57,7 @@ internal static class WebClient
 
         // Development uses plain http. Another port of localhost is the same site, so framing can be tried there too.
         var development = builder.Environment.IsDevelopment();
-        var framed = !development && builder.Configuration.GetSection(WebSettings.Section).Get<WebSettings>()?.Frames.Count > 0;
+        var framed = !development && tenants.Any(t => WebOf(t).Get<TenantWebSettings>()?.Frames.Count > 0);
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var sameSite = framed ? SameSiteMode.None : SameSiteMode.Lax;
 
@@ -68,7 +77,8 @@ internal static class WebClient
             // The frame-ancestors directive replaces this header, which would contradict it.
             o.SuppressXFrameOptionsHeader = true;
         });
-        services.AddOptions<BrowserPolicyOptions>().Configure<IOptions<WebSettings>, IConfiguration>(BrowserPolicyFrom);
+        services.ConfigureAll<BrowserPolicyOptions>(o =>
+            o.FormTargets.Add(OriginOf(builder.Configuration["Google:AuthorizationEndpoint"]) ?? "https://accounts.google.com"));
         services.Configure<ExceptionHandlerOptions>(o => o.ExceptionHandlingPath = "/error");
         services.AddLanguages();
         services.AddGuardedPages().AddRazorPagesOptions(Doors);
@@ -98,19 +108,25 @@ internal static class WebClient
         app.MapHalo();
     }
 
-    private static void BrowserPolicyFrom(BrowserPolicyOptions policy, IOptions<WebSettings> settings, IConfiguration configuration)
+    private static void AddTenant(this IServiceCollection services, TenantSettings tenant)
     {
-        foreach (var origin in settings.Value.Frames)
+        var name = tenant.Id.Value;
+        services.AddOptions<TenantWebSettings>(name).Bind(WebOf(tenant)).ValidateOnStart();
+        services.AddOptions<BrowserPolicyOptions>(name).Configure<IOptionsMonitor<TenantWebSettings>>((policy, web) =>
         {
-            policy.FrameAncestors.Add(origin);
-        }
+            foreach (var origin in web.Get(name).Frames)
+            {
+                policy.FrameAncestors.Add(origin);
+            }
 
-        policy.FormTargets.Add(OriginOf(configuration["Google:AuthorizationEndpoint"]) ?? "https://accounts.google.com");
-        if (!string.IsNullOrWhiteSpace(configuration["Halo:Agents:ClientId"]) && OriginOf(configuration["Halo:BaseUri"]) is { } halo)
-        {
-            policy.FormTargets.Add(halo);
-        }
+            if (!string.IsNullOrWhiteSpace(tenant.Settings["Halo:Agents:ClientId"]) && OriginOf(tenant.Settings["Halo:BaseUri"]) is { } halo)
+            {
+                policy.FormTargets.Add(halo);
+            }
+        });
     }
+
+    private static IConfigurationSection WebOf(TenantSettings tenant) => tenant.Settings.GetSection(WebSettings.Section);
 
     private static string? OriginOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
@@ -119,6 +135,7 @@ internal static class WebClient
     {
         // A new page needs a sign-in unless its folder is named here.
         options.Conventions.AuthorizeFolder("/");
+        options.Conventions.AllowAnonymousToFolder("/Appearance");
         options.Conventions.AllowAnonymousToFolder("/Home");
         options.Conventions.AllowAnonymousToFolder("/Review");
         options.Conventions.AllowAnonymousToFolder("/SignIn");

@@ -45,7 +45,7 @@ internal sealed class TestApp : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         var configuration = TestGmail.Configuration(google, google.BaseUri, [("Google:Sync:Enabled", "false"), .. settings]);
-        TestGmail.AddGuardInMemory(builder.Services, TimeProvider.System);
+        TestGmail.AddGuardInMemory(builder.Services, TimeProvider.System, configuration);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddGmail(configuration);
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
@@ -57,13 +57,14 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>An agreement of that person, as the agreement page records it.</summary>
-    internal AgreementId Agree(string subject)
+    internal AgreementId Agree(string subject) => Agree(TenantId.Default, Stores.Pseudonym(TenantId.Default, subject));
+
+    internal AgreementId Agree(TenantId tenant, PersonId person)
     {
-        var person = Stores.Pseudonym(TenantId.Default, subject);
         var id = new AgreementId("agr_" + Stores.Agreements.Count);
         Stores.Agreements[id] = new AgreementRecord(
             id,
-            TenantId.Default,
+            tenant,
             person,
             "mailbox-1",
             new string('b', 64),

@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.OAuth;
 using GmailConnector.Gmail.Tests.Support;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed class RoleSourceTests : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton<IPeopleStore>(stores);
         collection.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Production"));
+        collection.AddSingleton(new Tenants([TenantId.Default]));
         collection.AddGmail(configuration);
         services = collection.BuildServiceProvider();
         roles = services.GetRequiredService<IRoleSource>();
@@ -67,14 +69,14 @@ public sealed class RoleSourceTests : IAsyncDisposable
     public async Task A_role_that_is_withdrawn_in_the_settings_is_gone_without_a_restart_and_another_is_there()
     {
         var signIn = services.GetRequiredService<SignInPolicy>();
-        Assert.Contains(Role.SecurityOfficer, signIn.RolesOf("sofia@halo.example"));
+        Assert.Contains(Role.SecurityOfficer, signIn.RolesOf(TenantId.Default, "sofia@halo.example"));
 
         Edit("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "amira@halo.example" ] } }""");
 
         Assert.Equal([Role.Agent], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
         Assert.Equal([Amira], await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
         Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.LegalOfficer, Ct));
-        Assert.Equal([Role.Agent], signIn.RolesOf("sofia@halo.example"));
+        Assert.Equal([Role.Agent], signIn.RolesOf(TenantId.Default, "sofia@halo.example"));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class RoleSourceTests : IAsyncDisposable
         Assert.Empty(await roles.OfAsync(TenantId.Default, Sofia, Ct));
         Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
         Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.Agent, Ct));
-        Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
+        Assert.False(services.GetRequiredService<SignInPolicy>().Allows(TenantId.Default, "sofia@halo.example"));
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class RoleSourceTests : IAsyncDisposable
     {
         Edit("""{ "Roles": { "SecurityOfficer": [ "sofia@halo.example" ] } }""");
 
-        Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
+        Assert.False(services.GetRequiredService<SignInPolicy>().Allows(TenantId.Default, "sofia@halo.example"));
         Assert.Empty(await roles.OfAsync(TenantId.Default, Sofia, Ct));
     }
 

@@ -118,8 +118,8 @@ public sealed class GoogleSettingsTests
         Assert.True(IsSaidIn("Production", "halo.example"));
 
         static bool IsSaidIn(string environment, params string[] domains) =>
-            SignInPolicy.IsSaidIn(
-                new SignInSettings { AllowedDomains = [.. domains] }, Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
+            new SignInSettings { AllowedDomains = [.. domains] }.AreEnoughIn(
+                Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
     }
 
     [Fact]

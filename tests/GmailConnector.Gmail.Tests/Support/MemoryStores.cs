@@ -95,7 +95,8 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
     }
 
     Task<IReadOnlyList<PersonRecord>> IPeopleStore.FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<PersonRecord>>([.. people.Distinct().Where(People.ContainsKey).Select(p => People[p])]);
+        Task.FromResult<IReadOnlyList<PersonRecord>>(
+            [.. people.Distinct().Where(People.ContainsKey).Select(p => People[p]).Where(p => p.Tenant == tenant)]);
 
     public Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PersonRecord>>([.. People.Values.Where(p => p.Tenant == tenant)]);

@@ -4,6 +4,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
@@ -67,7 +68,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Development"));
         services.AddSingleton<TimeProvider>(time);
-        AddGuardInMemory(services, time);
+        AddGuardInMemory(services, time, configuration);
         services.AddGmail(configuration);
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         return new TestGmail(sandbox, wire, services.BuildServiceProvider(), time);
@@ -98,13 +99,14 @@ internal sealed class TestGmail : IAsyncDisposable
         return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
     }
 
-    internal static void AddGuardInMemory(IServiceCollection services, TimeProvider time)
+    internal static void AddGuardInMemory(IServiceCollection services, TimeProvider time, IConfiguration configuration)
     {
         var stores = new MemoryStores();
         var messages = new MemoryMessages(stores);
         var evidence = new MemoryEvidence(time);
         var ends = new RecordedEnds();
         ends.CaughtUp();
+        services.AddSingleton(new Tenants(TenantSettings.Of(configuration).Select(t => t.Id)));
         services.AddSingleton(stores).AddSingleton(messages).AddSingleton(evidence);
         services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);

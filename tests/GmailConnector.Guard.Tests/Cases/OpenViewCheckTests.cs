@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
@@ -24,7 +25,7 @@ public class OpenViewCheckTests
         watch = new OpenViewCheck(
             world.Policy,
             world.Grants,
-            new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock),
+            new AccessFactsSource(new Tenants([TenantId.Default]), world.Store, world.Store, facts, world.Ends, world.Clock),
             world.TicketEvents,
             world.Clock);
     }

@@ -1,5 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Connections;
@@ -63,6 +64,29 @@ public class AgentsTests
     }
 
     [Fact]
+    public async Task One_tenants_HaloCRM_that_doesnt_answer_keeps_no_disabled_agent_of_another_one_signed_in()
+    {
+        TenantId other = new("other");
+        world.Agents.Instances[other] = "other.halopsa.com/";
+        foreach (var (tenant, instance) in new[] { (TenantId.Default, "acme.halopsa.com/"), (other, "other.halopsa.com/") })
+        {
+            world.Agents.Links[(tenant, Owner.Person)] =
+                new AgentLink(tenant, Owner.Person, new AgentReference(instance, 14), DateTimeOffset.UnixEpoch);
+        }
+
+        world.Agents.Disabled.Add(14);
+        world.Agents.Silent.Add(TenantId.Default);
+        Assert.NotNull((await Agents.CheckAsync(Ct)).Refusal);
+        Assert.Equal(
+            [(false, "default"), (true, "other")],
+            world.Agents.Links.Values.Select(l => (l.IsDisabled, l.Tenant.Value)).OrderBy(l => l.Value, StringComparer.Ordinal));
+
+        world.Agents.Silent.Clear();
+        Assert.Null((await Agents.CheckAsync(Ct)).Refusal);
+        Assert.All(world.Agents.Links.Values, l => Assert.True(l.IsDisabled));
+    }
+
+    [Fact]
     public async Task Nobody_becomes_an_agent_who_is_disabled_taken_unsaid_unrecorded_or_of_another_HaloCRM()
     {
         world.Agents.Disabled.Add(14);
@@ -84,7 +108,7 @@ public class AgentsTests
         world.Agents.Instance = "other.halopsa.com/";
         Assert.Null(await Agents.FindAsync(world.Ben, Ct));
         world.Agents.Instance = null;
-        Assert.False(Agents.CanLink);
+        Assert.False(Agents.CanLink(Owner));
         Assert.NotNull((await Agents.LinkAsync(Owner, 16, null, Ct)).Refusal);
     }
 

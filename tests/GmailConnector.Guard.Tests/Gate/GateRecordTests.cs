@@ -1,5 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Sealed;
@@ -141,6 +142,7 @@ public class GateRecordTests
     {
         var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
         var source = new AccessFactsSource(
+            new Tenants([TenantId.Default]),
             world.Store,
             world.Store,
             new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants),

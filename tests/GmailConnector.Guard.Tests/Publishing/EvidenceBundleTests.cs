@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Evidence.Notes;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Publishing;
 using GmailConnector.Guard.Tests.Support;
@@ -30,8 +31,11 @@ public sealed class EvidenceBundleTests : IDisposable
         log.Setup(c => c.ProveAsync(It.IsAny<long>(), It.IsAny<SignedCheckpoint>(), It.IsAny<CancellationToken>()))
             .Returns((long index, SignedCheckpoint under, CancellationToken _) =>
                 Task.FromResult<Outcome<EntryProof>>(new EntryProof(index, [], under.Note)));
-        sources = new BundleSources(desk.World.Evidence, log.Object, policies.Object, desk.World.Grants, desk.World.Clock);
+        sources = new BundleSources(
+            desk.World.Evidence, log.Object, policies.Object, new Tenants([TenantId.Default, Second]), desk.World.Grants, desk.World.Clock);
     }
+
+    private static TenantId Second => new("second");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -99,6 +103,25 @@ public sealed class EvidenceBundleTests : IDisposable
         await AppendAsync("mailbox-agreement:agr_1", "another");
 
         Assert.Equal([true, false, true], Lines(await FilesAsync()).Select(l => l.StartsWith("withheld ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Each_tenants_entries_are_there_and_what_names_another_tenants_ground_or_no_tenant_that_is_served_stays_out()
+    {
+        var grant = await desk.FiledAsync(Ct);
+        var before = Entries.Count;
+        foreach (var (tenant, ground) in new (string, string?)[]
+        {
+            ("second", null), ("second", $"security-incident:{grant}"), ("gone", null), ("default", null),
+        })
+        {
+            await desk.World.Evidence.AppendAsync(
+                new EvidenceDraft { Tenant = tenant, Kind = EvidenceKind.SignOut, Actor = "p_somebody", Ground = ground }, Ct);
+        }
+
+        Assert.Equal(
+            [false, true, true, false],
+            Lines(await FilesAsync()).Skip(before).Select(l => l.StartsWith("withheld ", StringComparison.Ordinal)));
     }
 
     [Fact]

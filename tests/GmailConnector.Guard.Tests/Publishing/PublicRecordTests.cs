@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Publishing;
@@ -22,7 +23,8 @@ public sealed class PublicRecordTests : IDisposable
     {
         evidence = new MemoryEvidence(clock);
         count = new UseCount(evidence, clock);
-        bundles = new BundleSources(evidence, checkpoints.Object, Mock.Of<IPolicyArchive>(), new MemoryGrants(), clock);
+        bundles = new BundleSources(
+            evidence, checkpoints.Object, Mock.Of<IPolicyArchive>(), new Tenants([TenantId.Default]), new MemoryGrants(), clock);
         record = new PublicRecord(
             PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles, null!);
     }

@@ -17,13 +17,28 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
     /// <summary>Happens while HaloCRM answers.</summary>
     internal Action? Meanwhile { get; set; }
 
-    public string? Instance { get; set; }
+    internal string? Instance { get; set; }
 
-    public bool IsRequired { get; set; }
+    internal bool IsRequired { get; set; }
 
-    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct)
+    /// <summary>Tenants with a HaloCRM of their own.</summary>
+    internal Dictionary<TenantId, string> Instances { get; } = [];
+
+    /// <summary>Tenants whose HaloCRM doesn't answer.</summary>
+    internal HashSet<TenantId> Silent { get; } = [];
+
+    public string? InstanceOf(TenantId tenant) => Instances.GetValueOrDefault(tenant) ?? Instance;
+
+    bool IAgentDirectory.IsRequired(TenantId tenant) => IsRequired;
+
+    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(TenantId tenant, IReadOnlyCollection<int> agents, CancellationToken ct)
     {
         Meanwhile?.Invoke();
+        if (Silent.Contains(tenant))
+        {
+            return Task.FromResult<Outcome<IReadOnlySet<int>>>(Refusal.NotFound);
+        }
+
         return Task.FromResult<Outcome<IReadOnlySet<int>>>(
             Trouble is { } trouble ? trouble : agents.Where(Disabled.Contains).ToHashSet());
     }

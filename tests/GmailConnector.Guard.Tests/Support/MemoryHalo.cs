@@ -26,9 +26,9 @@ internal sealed class MemoryHalo(Steps steps, TimeProvider clock) : ITicketFilin
     /// <summary>So many answers from now on are lost.</summary>
     internal int ToLose { get; set; }
 
-    public IReadOnlyList<string> OwnMailboxes => Mailboxes;
+    public IReadOnlyList<string> OwnMailboxes(TenantId tenant) => Mailboxes;
 
-    public bool IsAt(Uri declared) => declared == Api;
+    public bool IsAt(TenantId tenant, Uri declared) => declared == Api;
 
     public Task<Outcome<int>> FindActionAsync(AgentLink agent, TicketNumber ticket, string reference, CancellationToken ct) =>
         Task.FromResult(Trouble is { } trouble

@@ -5,7 +5,6 @@ using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Moq;
 
 namespace GmailConnector.Halo.Tests.Support;
@@ -25,7 +24,8 @@ internal sealed class Desk : IDisposable
         bool isProduction = false,
         Action<HaloSettings>? change = null,
         bool isDeclared = true,
-        MemoryBudgets? budgets = null)
+        MemoryBudgets? budgets = null,
+        HaloSettings? other = null)
     {
         Budgets = budgets ?? new MemoryBudgets();
         var settings = new HaloSettings
@@ -36,31 +36,33 @@ internal sealed class Desk : IDisposable
             SecurityTicketTypes = [21]
         };
         change?.Invoke(settings);
-        var options = Options.Create(settings);
+        var tenants = (other is null
+            ? new GivenSettings((TenantId.Default, settings))
+            : new GivenSettings((TenantId.Default, settings), (Other, other))).Tenants;
         var log = new Lazy<IEvidenceLog>(() => Evidence.Object);
         Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(
             Refusal.Unexplained);
         var policy = isDeclared ? Policy with { Transfers = [Declared] } : Policy;
-        var rules = new EgressRules(policy, HaloAddress.Of(settings), isProduction);
+        var rules = new EgressRules(policy, [.. HaloAddress.Of(settings), .. HaloAddress.Of(other ?? new())], isProduction);
         egress = new EgressConnections(
             rules,
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
             (host, ct) => Dns.GetHostAddressesAsync(host, ct),
             EgressDial.OpenAsync);
         clock ??= TimeProvider.System;
-        endpoint = new HaloTokenEndpoint(options, egress, clock);
-        requests = new HaloRequests(options, egress, new HaloBudget(options, Budgets, clock));
-        var api = new HaloApi(requests, new HaloToken(endpoint, clock));
+        endpoint = new HaloTokenEndpoint(tenants, egress, clock);
+        requests = new HaloRequests(tenants, egress, new HaloBudget(tenants, Budgets, clock));
+        var api = new HaloApi(requests, endpoint, clock);
         People.Setup(p => p.FindAsync(TenantId.Default, It.IsAny<IReadOnlyCollection<PersonId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TenantId tenant, IReadOnlyCollection<PersonId> asked, CancellationToken _) =>
                 asked.Contains(Sofia)
                     ? [new PersonRecord(Sofia, tenant, "Sofia Lindqvist", "Sofia@halo.example", DateTimeOffset.UnixEpoch)]
                     : []);
-        Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock);
-        Agents = new HaloAgentDirectory(options, api, clock);
+        Tickets = new HaloTicketDesk(tenants, api, People.Object, Links.Object, clock);
+        Agents = new HaloAgentDirectory(tenants, api, clock);
         var access = new AgentAccess(endpoint, Links.Object, clock);
-        AgentTickets = new HaloAgentTickets(options, requests, access, new HaloNames(requests, clock), Events.Object, clock);
-        Filings = new HaloTicketFilings(options, requests, access, rules, clock);
+        AgentTickets = new HaloAgentTickets(tenants, requests, access, new HaloNames(requests, clock), Events.Object, clock);
+        Filings = new HaloTicketFilings(tenants, requests, access, rules, clock);
     }
 
     internal static LimitedUsePolicy Policy { get; } = PolicyLoader.Load(PolicyFolder());
@@ -75,6 +77,8 @@ internal sealed class Desk : IDisposable
         [TransferField.Text],
         "transfers[0]",
         1);
+
+    internal static TenantId Other { get; } = new("other");
 
     internal Mock<IPeopleStore> People { get; } = new(MockBehavior.Strict);
 

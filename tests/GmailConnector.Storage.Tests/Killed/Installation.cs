@@ -4,6 +4,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
@@ -52,6 +53,7 @@ internal sealed class Installation
         gate = new AccessGate(
             Policy,
             new AccessFactsSource(
+                new Tenants([TenantId.Default]),
                 store.Mailboxes,
                 store.Agreements,
                 new GrantFactsSource(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
+using GmailConnector.Sandbox;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
@@ -76,6 +77,27 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
         InWords(exitCode, said, named, "Remove the setting");
         Assert.Equal(2, said.Trim().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("Roles__Operator__0", "omar@halo.example", "Roles is set beside Tenants", "move it to Tenants:NAME:Roles")]
+    [InlineData("Tenants__halo__SignIn__AllowedDomains__1", "reviewers.example", "which is the tenant second's too", "remove it from the other")]
+    [InlineData("Tenants__third__Web__Organization", "Third", "Tenants:third: SignIn:AllowedDomains is empty", "this tenant's mail domains")]
+    [InlineData("Tenants__Halo2__SignIn__AllowedDomains__0", "other.example", "Tenants:Halo2: the name of a tenant", "small letters")]
+    [InlineData("Tenants__halo__Web__FrameAncestors", "https://a.example/b", "Tenants:halo: Web:FrameAncestors", "isn't an origin")]
+    [InlineData("Tenants__halo__Web__AccentColor", "#9fb2ff", "Tenants:halo: Web:AccentColor: #9fb2ff is too light", "Choose a darker one")]
+    [InlineData("Tenants__halo__Web__AccentColor", "blue", "Tenants:halo: Web:AccentColor: 'blue' isn't a color", "such as #3a55c9")]
+    public async Task Settings_of_tenants_that_contradict_each_other_stop_the_start(
+        string setting, string value, string named, string remedy)
+    {
+        var (exitCode, said) = await StartAsync(
+        [
+            .. http.App.Google.HaloSettings.Concat(SandboxServer.HaloAgentSettings).Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), "")),
+            .. TwoTenants.Settings.Where(s => s.Name != setting),
+            (setting, value),
+        ]);
+
+        InWords(exitCode, said, named, remedy);
     }
 
     [Theory]

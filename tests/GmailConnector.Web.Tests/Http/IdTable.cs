@@ -9,6 +9,9 @@ public sealed class IdTable(HttpApp http) : IClassFixture<HttpApp>
 {
     private static readonly string File = Path.Combine(RunningApp.PolicyFolder, "..", "docs", "ids.md");
 
+    /// <summary>Above the rows. The last columns are what <see cref="OtherPeoplesIds"/> tries.</summary>
+    private const string Head = "|---|---|---|---|";
+
     [Fact]
     public async Task It_names_every_route_that_takes_an_id_and_which()
     {
@@ -17,13 +20,13 @@ public sealed class IdTable(HttpApp http) : IClassFixture<HttpApp>
             .Select(r => (Route: r.ToString(), Ids: RouteValues.Ids.Where(id => Takes(r, id)).ToList()))
             .Where(r => r.Ids.Count > 0)
             .OrderBy(r => r.Route.Split(' ')[1], StringComparer.Ordinal).ThenBy(r => r.Route, StringComparer.Ordinal)
-            .Select(r => $"| `{r.Route.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", r.Ids)} |")
+            .Select(r => $"| `{r.Route.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", r.Ids)} | no | no |")
             .Distinct()
             .ToList();
         if (Environment.GetEnvironmentVariable("APPROVE_IDS") == "1")
         {
             var text = lines.Where(l => !l.StartsWith("| `", StringComparison.Ordinal)).SelectMany(l =>
-                l == "|---|---|" ? [l, .. rows] : new[] { l });
+                l == Head ? [l, .. rows] : new[] { l });
             await System.IO.File.WriteAllTextAsync(File, string.Join('\n', text) + "\n", TestContext.Current.CancellationToken);
             return;
         }

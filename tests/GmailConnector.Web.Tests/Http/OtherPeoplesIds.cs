@@ -15,20 +15,31 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     private static readonly string[] Incidental = ["Date", "Set-Cookie", "Content-Length"];
 
     [Fact]
-    public async Task Every_route_answers_another_persons_id_as_one_that_does_not_exist()
+    public Task Every_route_answers_another_persons_id_as_one_that_does_not_exist() => TryAsync(http, HttpPerson.Ben);
+
+    /// <summary>Whoever tries is security officer, legal officer, operator and reviewer of the other one.</summary>
+    [Fact]
+    public async Task Every_route_answers_another_organizations_id_as_one_that_does_not_exist()
+    {
+        await using var two = await HttpApp.StartAsync(TestContext.Current.CancellationToken, TwoTenants.Settings);
+
+        await TryAsync(two, TwoTenants.Stranger);
+    }
+
+    private async Task TryAsync(HttpApp http, string stranger)
     {
         var (amira, hers) = await http.ConnectedAsync(HttpPerson.Amira);
-        var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
+        var (ben, his) = await http.ConnectedAsync(stranger);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Amira);
         var mail = await google.AllAsync();
-        var (grant, enrolment) = await OpenedToSofiaAsync(amira, hers, mail.First(m => m.Files.Count > 0));
+        var (grant, enrolment) = await OpenedToSofiaAsync(http, amira, hers, mail.First(m => m.Files.Count > 0));
         var real = await PlaceAsync(google, mail, hers) with
         {
             Grant = grant,
             Enrolment = enrolment,
             HandOver = await HandOverAsync(amira, hers),
             Report = await ReportsToSecurity.ReportAsync(amira, $"{hers}/{mail.First(m => m.Files.Count > 0).Id}", "It looks odd."),
-            Notice = await NoticeOfSofiaAsync(),
+            Notice = await NoticeOfSofiaAsync(http),
             Template = await TemplateAsync(amira, hers),
             Note = await NoteAsync(amira, hers, mail.First(m => m.Files.Count > 0).Thread),
             Search = (await amira.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")])).Headers["HX-Push-Url"].Split('/')[^1],
@@ -91,7 +102,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         [
             "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt",
             "/walk-through", "/sign-in", "/sign-in/failed", "/sign-in/returned", "/sign-in/state", "/sign-in/window", "/sign-out",
-            "/error/{status:int?}", "/signin-google", "/connect-google", "/agent/returned", "/halo/events",
+            "/error/{status:int?}", "/signin-google", "/connect-google", "/agent/returned", "/halo/events/{tenant?}", "/accent/{color}.css",
         ];
         foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))
         {
@@ -114,7 +125,8 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     }
 
     /// <summary>What she has going with a third person: messages shared, and an invitation.</summary>
-    private async Task<(string Grant, string Enrolment)> OpenedToSofiaAsync(HttpPerson amira, string mailbox, GoogleMessage message)
+    private static async Task<(string Grant, string Enrolment)> OpenedToSofiaAsync(
+        HttpApp http, HttpPerson amira, string mailbox, GoogleMessage message)
     {
         await http.PersonAsync("sofia@halo.example");
         var grant = await SharingMessages.SharedAsync(amira, mailbox, message, "Sofia");
@@ -123,7 +135,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         return (grant, (await amira.GetAsync($"/members/{mailbox}")).Field("enrolment"));
     }
 
-    private async Task<string> NoticeOfSofiaAsync()
+    private static async Task<string> NoticeOfSofiaAsync(HttpApp http)
     {
         var sofia = await http.PersonAsync("sofia@halo.example");
         return Regex.Match((await sofia.GetAsync("/notices")).Body, "/notices/(ntc_[0-9a-f]+)").Groups[1].Value;

@@ -88,7 +88,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>What a second process would say; it ends by itself or is ended.</summary>
     public async Task<(int ExitCode, string Said)> RunAnotherAsync(CancellationToken ct, params (string Name, string Value)[] more)
     {
-        using var other = Launch([.. settings.Select(s => (s.Key, s.Value)), .. more]);
+        using var other = Launch([.. settings.Select(s => (s.Key, s.Value)), .. more.Select(s => (s.Name, AtHalo(Google, s.Value)))]);
         var said = other.StandardOutput.ReadToEndAsync(ct);
         var erred = other.StandardError.ReadToEndAsync(ct);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -151,7 +151,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         Assert.Empty(faults);
     }
 
-    private static Dictionary<string, string> Settings(SandboxServer google, string folder, IEnumerable<(string Name, string Value)> more)
+    private static Dictionary<string, string> Settings(
+        SandboxServer google, string folder, IReadOnlyCollection<(string Name, string Value)> more)
     {
         var at = google.BaseUri.AbsoluteUri.TrimEnd('/');
         Dictionary<string, string> settings = new(StringComparer.Ordinal)
@@ -183,18 +184,23 @@ public sealed partial class RunningApp : IAsyncDisposable
             settings[$"Limits__{kind}__Burst"] = settings[$"Limits__{kind}__PerMinute"] = "1000000";
         }
 
-        foreach (var (name, value) in google.HaloSettings.Concat(SandboxServer.HaloAgentSettings))
+        // Where there are tenants, each has its own.
+        var hasTenants = more.Any(s => s.Name.StartsWith("Tenants__", StringComparison.Ordinal));
+        foreach (var (name, value) in hasTenants ? [] : google.HaloSettings.Concat(SandboxServer.HaloAgentSettings))
         {
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         foreach (var (name, value) in more)
         {
-            settings[name] = value.Replace(Halo, $"http://localhost:{google.BaseUri.Port}", StringComparison.Ordinal);
+            settings[name] = AtHalo(google, value);
         }
 
         return settings;
     }
+
+    private static string AtHalo(SandboxServer google, string value) =>
+        value.Replace(Halo, $"http://localhost:{google.BaseUri.Port}", StringComparison.Ordinal);
 
     private static Process Launch(IEnumerable<(string Name, string Value)> environment)
     {

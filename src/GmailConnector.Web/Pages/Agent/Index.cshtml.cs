@@ -21,7 +21,7 @@ internal sealed class IndexModel(Agents agents) : GuardedPage
 
     public async Task<IActionResult> OnGetAsync([FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
-        if (!agents.CanLink)
+        if (!agents.CanLink(Viewer))
         {
             return NotFound();
         }
@@ -34,7 +34,7 @@ internal sealed class IndexModel(Agents agents) : GuardedPage
 
     public IActionResult OnPost([FromForm] LocalPath? back, [FromForm] bool ownWindow)
     {
-        if (!agents.CanLink || !ModelState.IsValid)
+        if (!agents.CanLink(Viewer) || !ModelState.IsValid)
         {
             return NotFound();
         }
@@ -45,6 +45,6 @@ internal sealed class IndexModel(Agents agents) : GuardedPage
             {
                 RedirectUri = ownWindow ? QueryHelpers.AddQueryString(arrival, "ownWindow", "true") : arrival
             },
-            HaloSchemes.Agent);
+            HaloSchemes.AgentOf(Viewer));
     }
 }

@@ -279,7 +279,7 @@ internal sealed class IndexModel(
             Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
             Beside = FragmentFor is not null,
             OffersArchive = offersArchive && thread is not null && mailbox.Granted.Covers(GmailScope.Modify),
-            Ticket = tickets.AreShown ? ticket ?? await LastTicketAsync(mailbox.Id, thread, ct) : null,
+            Ticket = tickets.AreShown(Viewer) ? ticket ?? await LastTicketAsync(mailbox.Id, thread, ct) : null,
             OffersReminder = mailbox.Granted.Covers(GmailScope.Modify) && mailbox.Role >= MemberRole.Organise,
             Answers = form.Source ?? before?.Answers ?? refused?.Answers,
             KeptUnnamed = refused?.KeepParts ?? [],

@@ -29,6 +29,7 @@ internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
             TripFailure.SignedOut => ConnectTexts.YouWereSignedOut,
             TripFailure.OtherPerson => ConnectTexts.ThePersonSignedInNow,
             TripFailure.OtherAccount => ConnectTexts.YouChoseADifferentGoogle,
+            TripFailure.OtherTenant => ConnectTexts.ThatAccountIsAnotherOrganizations,
             TripFailure.Taken => ConnectTexts.SomebodyElseHasAlreadyConnected,
             TripFailure.State => ConnectTexts.GooglesResponseDoesntBelong,
             TripFailure.Expired => ConnectTexts.GooglesResponseTookTooLong,

@@ -27,7 +27,7 @@ internal sealed class TicketModel(Mailboxes mailboxes, Agents agents) : MailPage
     }
 
     private async Task<AgentHint> HintAsync(int? named, CancellationToken ct) =>
-        !agents.CanLink ? AgentHint.None
+        !agents.CanLink(Viewer) ? AgentHint.None
         : await agents.FindAsync(Viewer, ct) is not { } linked ? AgentHint.NotLinked
         : named is { } number && number != linked.Number ? AgentHint.Another
         : AgentHint.None;

@@ -7,7 +7,7 @@ namespace GmailConnector.Web.Pages.Preferences;
 internal sealed class IndexModel(PersonPreferences preferences, Agents agents) : GuardedPage
 {
     /// <summary>Whether agents sign in at HaloCRM.</summary>
-    internal bool CanLinkAgent => agents.CanLink;
+    internal bool CanLinkAgent => agents.CanLink(Viewer);
 
     internal Guard.Settings.Preferences Chosen { get; private set; } = new();
 

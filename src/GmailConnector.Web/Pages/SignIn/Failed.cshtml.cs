@@ -20,6 +20,7 @@ internal sealed class FailedModel : PageModel
             TripFailure.NotAllowed => SignInTexts.ThatGoogleAccountDoesntBelong,
             TripFailure.State => SignInTexts.GooglesResponseDoesntBelong,
             TripFailure.Expired => SignInTexts.GooglesResponseTookTooLong,
+            TripFailure.OtherTenant => SignInTexts.ThatAccountIsAnotherOrganizations,
             TripFailure.Identity => SignInTexts.GooglesProofOfYourIdentity,
             TripFailure.Unrecorded => SignInTexts.YourSignInCouldnt,
             TripFailure.Store => SignInTexts.TheDataStoreCant,

@@ -22,7 +22,12 @@ internal sealed class StateModel(Mailboxes mailboxes, Agents agents) : PageModel
     {
         if (HttpContext.FindViewer() is not { } viewer)
         {
-            return Content(await HttpContext.TakeSignInAsync() ? "signed-in" : "signed-out");
+            return Content(await HttpContext.TakeSignInAsync() switch
+            {
+                FrameSignInResult.SignedIn => "signed-in",
+                FrameSignInResult.OfAnotherOrganization => "other-organization",
+                _ => "signed-out",
+            });
         }
 
         var connections = (await mailboxes.OfAsync(viewer, ct)).Where(m => m.IsMine).Select(Describe).Order(StringComparer.Ordinal);

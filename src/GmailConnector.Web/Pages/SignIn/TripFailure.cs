@@ -12,6 +12,7 @@ internal enum TripFailure
     SignedOut,
     OtherPerson,
     OtherAccount,
+    OtherTenant,
     Taken,
     NothingGranted,
     NoAgreement,

@@ -8,7 +8,7 @@ internal sealed class AfterModel(AgentTickets tickets, TimeProvider clock) : Gua
 {
     public async Task<IActionResult> OnGetAsync(TicketNumber ticket, CancellationToken ct)
     {
-        if (!ModelState.IsValid || !tickets.AreShown)
+        if (!ModelState.IsValid || !tickets.AreShown(Viewer))
         {
             return NotFound();
         }

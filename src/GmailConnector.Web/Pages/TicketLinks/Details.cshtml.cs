@@ -11,12 +11,12 @@ internal sealed class DetailsModel(AgentTickets tickets, TimeProvider clock) : G
     internal TicketView Found { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(TicketNumber ticket, [FromQuery] MailboxId? mailbox, CancellationToken ct) =>
-        !ModelState.IsValid || !tickets.AreShown ? NotFound() : await ShowAsync(ticket, mailbox, null, ct);
+        !ModelState.IsValid || !tickets.AreShown(Viewer) ? NotFound() : await ShowAsync(ticket, mailbox, null, ct);
 
     public async Task<IActionResult> OnPostAsync(
         TicketNumber ticket, [FromQuery] MailboxId? mailbox, [FromForm] int? status, [FromForm] bool toSelf, CancellationToken ct)
     {
-        if (!ModelState.IsValid || !tickets.AreShown)
+        if (!ModelState.IsValid || !tickets.AreShown(Viewer))
         {
             return BadRequest();
         }

@@ -7,9 +7,11 @@ namespace GmailConnector.Web.Pages.Tickets;
 /// <summary>Where the tab of a ticket in HaloCRM begins: at the ticket's conversations in the viewer's first mailbox.</summary>
 internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 {
-    public async Task<IActionResult> OnGetAsync(TicketNumber ticket, [FromQuery] int? agent, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        TicketNumber ticket, [FromQuery] int? agent, [FromQuery] TenantId? tenant, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        // Another organization's ticket of that number is another one.
+        if (!ModelState.IsValid || (tenant is { } named && named != Viewer.Tenant))
         {
             return NotFound();
         }

@@ -63,6 +63,8 @@ public static class RouteValues
         ["returnUrl"] = "/mail",
         ["ownWindow"] = "false",
         ["ticket"] = "4111",
+        ["tenant"] = "default",
+        ["color"] = "3822025",
         ["fields"] = "Subject",
         ["parts"] = place.Message + ":1",
         ["toUser"] = "false",
