@@ -70,7 +70,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         {
             faults.Add(
                 $"Halo:BaseUri is {address.Authority}, which policy/limited-use.yaml doesn't declare for ticket-desk ({decision.Rule}); "
-                + "use your HaloCRM's address: https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com.");
+                + "use your HaloCRM's address: https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com, or declare its own domain there.");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>Where a request wants to go.</summary>
@@ -13,7 +15,11 @@ internal sealed record EgressTarget(EgressPurpose Purpose, string Scheme, string
 /// <param name="IsStandIn">Whether another server on this machine plays the destination.</param>
 /// <param name="HostIsKnown">Whether the host is one that the policy or a setting names, and so can be written down. Any other could itself
 /// be mail content.</param>
-internal sealed record EgressDecision(bool IsAllowed, string Rule, string Policy, bool IsStandIn, bool HostIsKnown);
+internal sealed record EgressDecision(bool IsAllowed, string Rule, string Policy, bool IsStandIn, bool HostIsKnown)
+{
+    /// <summary>The private network to which the name may lead besides; null for none.</summary>
+    public IPNetwork? Network { get; init; }
+}
 
 /// <summary>Names of the rules, as evidence has them.</summary>
 internal static class EgressRule

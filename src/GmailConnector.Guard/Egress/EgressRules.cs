@@ -69,7 +69,10 @@ internal sealed class EgressRules
 
             // What is meant for the stand-in, such as its token or a test mail, must not go to the real server.
             : StandIns.Any(s => s.Purpose == target.Purpose) ? Refused(EgressRule.StandInOnly, At(place), target)
-            : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true);
+            : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true)
+            {
+                Network = NetworkOf(target),
+            };
     }
 
     /// <summary>
@@ -86,11 +89,18 @@ internal sealed class EgressRules
         return allowed.IsStandIn switch
         {
             true when !answers.All(IPAddress.IsLoopback) => allowed with { IsAllowed = false, Rule = EgressRule.StandInNotLocal },
-            false when answers.Any(a => SpecialAddresses.RangeOf(a) is not null) =>
+            false when answers.Any(a =>
+                SpecialAddresses.RangeOf(a) is not null && !(allowed.Network is { } own && OwnNetwork.Has(own, a))) =>
                 allowed with { IsAllowed = false, Rule = EgressRule.AddressNotPublic },
             _ => allowed,
         };
     }
+
+    // Where it is asked about tickets, mail is filed, too, if that is declared.
+    private IPNetwork? NetworkOf(EgressTarget target) => target.Purpose is EgressPurpose.TicketDesk or EgressPurpose.Transfer
+        ? declared[EgressPurpose.TicketDesk.PolicyName()]
+            .FirstOrDefault(d => d.Network is not null && Matches(d.Host, target.Host) && d.Port == target.Port)?.Network
+        : null;
 
     internal EgressDecision Refused(string rule, string policy, EgressTarget target) =>
         new(false, rule, policy, IsStandIn: false, IsKnown(target));

@@ -70,9 +70,12 @@ internal static partial class DeclaredTransfers
         }
     }
 
+    /// <summary>Whether it is the name of one host.</summary>
+    internal static bool IsHost(string host) => HostShape().IsMatch(host) && !IPAddress.TryParse(host, out _);
+
     private static void CheckPlace(PolicySection section, string host, string path)
     {
-        if (host.Length > 0 && (!HostShape().IsMatch(host) || IPAddress.TryParse(host, out _)))
+        if (host.Length > 0 && !IsHost(host))
         {
             section.Fault("host", $"'{host}' isn't one host's full name in small letters, without an address, wildcard, port or scheme.");
         }

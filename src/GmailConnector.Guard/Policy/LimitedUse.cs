@@ -34,7 +34,7 @@ internal static class LimitedUse
         ["authorization"] = new(["oauth2.googleapis.com"], CarriesNothing),
         ["signing-keys"] = new(["www.googleapis.com"], CarriesNothing),
         ["key-vault"] = new(["*.vault.azure.net", "login.microsoftonline.com"], CarriesNothing),
-        ["ticket-desk"] = new(["*.haloservicedesk.com", "*.halopsa.com", "*.haloitsm.com"], CarriesNothing),
+        ["ticket-desk"] = new(["*.haloservicedesk.com", "*.halopsa.com", "*.haloitsm.com"], CarriesNothing) { OwnDomains = true },
         ["notice-mail"] = new(["*"], CarriesNothing) { Ports = [465, 587] },
         ["witness"] = new(["*"], CarriesNothing),
     };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+
 namespace GmailConnector.Guard.Policy;
 
 /// <summary>policy/limited-use.yaml, loaded and validated. What it doesn't say is refused.</summary>
@@ -83,7 +85,11 @@ internal sealed record MethodRule(string Method, IReadOnlyList<GmailScope> Scope
 /// <param name="Path">Its path in the file, such as <c>destinations[0]</c>.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
 internal sealed record DestinationRule(
-    string Name, string Host, int Port, string Purpose, string Carries, string Ground, string Path, int Line);
+    string Name, string Host, int Port, string Purpose, string Carries, string Ground, string Path, int Line)
+{
+    /// <summary>The private network in which it is; null for one with public addresses.</summary>
+    public IPNetwork? Network { get; init; }
+}
 
 /// <summary>What the code lets a purpose of destinations have.</summary>
 /// <param name="Hosts">The hosts that it may name.</param>
@@ -92,6 +98,9 @@ internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carr
 {
     /// <summary>The ports of it: https, unless it speaks something else.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [443];
+
+    /// <summary>Whether it may name any one host besides: where a customer runs it on a domain of its own.</summary>
+    public bool OwnDomains { get; init; }
 }
 
 /// <param name="MessagesPerView">Most messages that one evidence entry, and so one page, may show.</param>

@@ -21,6 +21,8 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> Destination { get; } = ["name", "host", "port", "purpose", "carries", "ground"];
 
+    internal static IReadOnlyList<string> DestinationInOwnNetwork { get; } = ["network"];
+
     internal static IReadOnlyList<string> Transfer { get; } = [
         "name", "title", "host", "port", "path", "purpose", "ground", "consent", "fields"
     ];

@@ -15,21 +15,28 @@ internal sealed class PolicySection
     private readonly Dictionary<string, (int Line, YamlNode Value)> entries = new(StringComparer.Ordinal);
     private readonly PolicyFaults faults;
 
-    private PolicySection(YamlMappingNode node, int line, string path, IReadOnlyCollection<string> required, PolicyFaults faults)
+    private PolicySection(
+        YamlMappingNode node,
+        int line,
+        string path,
+        IReadOnlyCollection<string> required,
+        PolicyFaults faults,
+        IReadOnlyCollection<string>? optional = null)
     {
+        List<string> known = [.. required, .. optional ?? []];
         Path = path;
         Line = line;
         this.faults = faults;
         foreach (var (key, value) in node.Children)
         {
             var name = (key as YamlScalarNode)?.Value ?? key.ToString();
-            if (required.Contains(name))
+            if (known.Contains(name))
             {
                 entries[name] = (LineOf(key), value);
             }
             else
             {
-                faults.Add(LineOf(key), At(name), $"'{name}' isn't known here; known are {Listed(required)}.");
+                faults.Add(LineOf(key), At(name), $"'{name}' isn't known here; known are {Listed(known)}.");
             }
         }
 
@@ -88,12 +95,13 @@ internal sealed class PolicySection
         }
     }
 
-    internal IEnumerable<PolicySection> Sections(string key, IReadOnlyCollection<string> required)
+    internal IEnumerable<PolicySection> Sections(
+        string key, IReadOnlyCollection<string> required, IReadOnlyCollection<string>? optional = null)
     {
         var index = 0;
         foreach (var node in Items(key))
         {
-            if (Mapping(node, LineOf(node), $"{At(key)}[{index++}]", required) is { } section)
+            if (Mapping(node, LineOf(node), $"{At(key)}[{index++}]", required, optional) is { } section)
             {
                 yield return section;
             }
@@ -185,11 +193,12 @@ internal sealed class PolicySection
         }
     }
 
-    private PolicySection? Mapping(YamlNode node, int line, string path, IReadOnlyCollection<string> required)
+    private PolicySection? Mapping(
+        YamlNode node, int line, string path, IReadOnlyCollection<string> required, IReadOnlyCollection<string>? optional = null)
     {
         if (node is YamlMappingNode mapping)
         {
-            return new PolicySection(mapping, line, path, required, faults);
+            return new PolicySection(mapping, line, path, required, faults, optional);
         }
 
         faults.Add(line, path, $"It must have these keys: {Listed(required)}.");

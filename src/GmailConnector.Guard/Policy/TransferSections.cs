@@ -27,7 +27,7 @@ internal static class TransferSections
     internal static IReadOnlyList<DestinationRule> Destinations(PolicySection root)
     {
         var rules = new List<DestinationRule>();
-        foreach (var section in root.Sections("destinations", PolicyKeys.Destination))
+        foreach (var section in root.Sections("destinations", PolicyKeys.Destination, PolicyKeys.DestinationInOwnNetwork))
         {
             var rule = new DestinationRule(
                 section.Text("name"),
@@ -37,7 +37,10 @@ internal static class TransferSections
                 section.Text("carries"),
                 section.Text("ground"),
                 section.Path,
-                section.Line);
+                section.Line)
+            {
+                Network = OwnNetwork.Of(section),
+            };
             if (!IsForbidden(section, rule))
             {
                 CheckPlace(section, rule);
@@ -84,9 +87,16 @@ internal static class TransferSections
             return;
         }
 
-        if (rule.Host.Length > 0 && !limit.Hosts.Contains(rule.Host))
+        if (rule.Host.Length > 0 && !limit.Hosts.Contains(rule.Host) && !(limit.OwnDomains && DeclaredTransfers.IsHost(rule.Host)))
         {
-            section.Fault("host", $"'{rule.Host}' isn't a host for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Hosts)}.");
+            section.Fault(
+                "host",
+                $"'{rule.Host}' isn't a host for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Hosts)}{(limit.OwnDomains ? ", or one host" : "")}.");
+        }
+
+        if (rule.Network is not null && (!limit.OwnDomains || limit.Hosts.Contains(rule.Host)))
+        {
+            section.Fault(OwnNetwork.Key, "Only a HaloCRM on a domain of its own can be in a network of its own.");
         }
 
         if (rule.Port is > 0 && !limit.Ports.Contains(rule.Port))

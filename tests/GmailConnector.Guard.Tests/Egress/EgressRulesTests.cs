@@ -54,6 +54,44 @@ public sealed class EgressRulesTests
     }
 
     [Theory]
+    [InlineData("TicketDesk", "halo.acme.example", "10.20.30.7", true)]
+    [InlineData("TicketDesk", "halo.acme.example", "8.8.8.8", true)]
+    [InlineData("TicketDesk", "halo.acme.example", "10.20.31.7", false)]
+    [InlineData("TicketDesk", "halo.acme.example", "127.0.0.1", false)]
+    [InlineData("TicketDesk", "halo.acme.example", "169.254.169.254", false)]
+    [InlineData("TicketDesk", "halo.acme.example", "::ffff:10.20.30.7", false)]
+    [InlineData("TicketDesk", "halo.six.example", "fd00:1:2::7", true)]
+    [InlineData("TicketDesk", "halo.six.example", "fd00:1:3::7", false)]
+    [InlineData("TicketDesk", "acme.haloservicedesk.com", "10.20.30.7", false)]
+    [InlineData("Transfer", "halo.acme.example", "10.20.30.7", true)]
+    [InlineData("Transfer", "tickets.example.com", "10.20.30.7", false)]
+    public void A_customers_own_HaloCRM_is_reached_in_the_network_that_the_policy_declares_for_it_and_nothing_else_is(
+        string purpose, string host, string address, bool allowed)
+    {
+        var desk = Shipped.Destinations.First(d => d.Purpose == "ticket-desk");
+        var policy = Shipped with
+        {
+            Destinations =
+            [
+                .. Shipped.Destinations,
+                desk with { Name = "own", Host = "halo.acme.example", Network = IPNetwork.Parse("10.20.30.0/24") },
+                desk with { Name = "six", Host = "halo.six.example", Network = IPNetwork.Parse("fd00:1:2::/48") },
+                desk with { Name = "filed", Host = "halo.acme.example", Purpose = "transfer" },
+                desk with { Name = "other", Host = "tickets.example.com", Purpose = "transfer" },
+            ],
+        };
+        var rules = new EgressRules(
+            policy, [new(EgressPurpose.TicketDesk, "Halo:BaseUri", new Uri("https://acme.haloservicedesk.com"))], isProduction: true);
+        var named = rules.Decide(EgressTarget.Of(Enum.Parse<EgressPurpose>(purpose), new Uri($"https://{host}/api")));
+        Assert.True(named.IsAllowed, named.Rule);
+
+        var decision = rules.Decide(named, [IPAddress.Parse(address)]);
+
+        Assert.Equal((allowed, allowed ? EgressRule.Declared : EgressRule.AddressNotPublic), (decision.IsAllowed, decision.Rule));
+        Assert.False(rules.Decide(named, [IPAddress.Parse(address), IPAddress.Parse("10.99.0.1")]).IsAllowed);
+    }
+
+    [Theory]
     [InlineData("MailSource", "https://ads.example.com/audience", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://gmail.googleapis.com.example.com/", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://gmail.googleapis.com./", EgressRule.HostNotDeclared)]

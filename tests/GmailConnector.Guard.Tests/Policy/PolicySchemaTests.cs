@@ -16,7 +16,7 @@ public class PolicySchemaTests
         AssertKeys(PolicyKeys.Scope, At("$defs", "scope"));
         AssertKeys(PolicyKeys.Method, At("$defs", "method"));
         AssertKeys(PolicyKeys.Purpose, At("$defs", "purpose"));
-        AssertKeys(PolicyKeys.Destination, At("$defs", "destination"));
+        AssertKeys(PolicyKeys.Destination, At("$defs", "destination"), PolicyKeys.DestinationInOwnNetwork);
         AssertKeys(PolicyKeys.Feature, At("$defs", "feature"));
         AssertKeys(PolicyKeys.Transfer, At("$defs", "transfer"));
         AssertKeys(PolicyKeys.Retention, At("properties", "retention"));
@@ -42,7 +42,7 @@ public class PolicySchemaTests
         AssertWords(LimitedUse.DestinationPurposes.Keys, At("$defs", "destination", "properties", "purpose", "enum"));
         AssertWords(
             LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts).Distinct(),
-            At("$defs", "destination", "properties", "host", "enum"));
+            At("$defs", "destination", "properties", "host", "anyOf")[0].GetProperty("enum"));
         AssertWords(
             LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(),
             At("$defs", "destination", "properties", "carries", "enum"));
@@ -104,11 +104,13 @@ public class PolicySchemaTests
 
     private static JsonElement At(params string[] path) => path.Aggregate(Schema, (element, name) => element.GetProperty(name));
 
-    private static void AssertKeys(IEnumerable<string> expected, JsonElement section)
+    private static void AssertKeys(IEnumerable<string> expected, JsonElement section, IEnumerable<string>? optional = null)
     {
         var keys = expected.Order(StringComparer.Ordinal).ToList();
         Assert.Equal(keys, section.GetProperty("required").EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
-        Assert.Equal(keys, section.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            keys.Concat(optional ?? []).Order(StringComparer.Ordinal),
+            section.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.False(section.GetProperty("additionalProperties").GetBoolean());
     }
 

@@ -88,6 +88,17 @@ public class PolicyViolationTests
         { "    ground: mailbox-agreement\n", "    ground: legal-order\n", 0, "destinations[0].ground", "only under the mailbox-agreement" },
         { "  - name: google-tokens\n", "  - name: gmail\n", 0, "destinations[1].name", "appears twice" },
 
+        { "    host: \"*.halopsa.com\"\n", "    host: \"*.example.com\"\n", 0, "destinations[9].host", "or one host" },
+        { "    host: \"*.halopsa.com\"\n", "    host: 10.20.30.40\n", 0, "destinations[9].host", "or one host" },
+        { "    host: \"*.halopsa.com\"\n", "    host: track.example.com\n", 0, "destinations[9].host", "surveillance" },
+        { "    host: \"*.halopsa.com\"\n", "    host: \"*.halopsa.com\"\n    network: 10.20.30.0/24\n", 1, "destinations[9].network", "on a domain of its own" },
+        { "    host: gmail.googleapis.com\n", "    host: gmail.googleapis.com\n    network: 10.20.30.0/24\n", 1, "destinations[0].network", "on a domain of its own" },
+        { "    host: \"*.halopsa.com\"\n", "    host: halo.acme.example\n    network: 10.0.0.0/8\n", 1, "destinations[9].network", "isn't a private network" },
+        { "    host: \"*.halopsa.com\"\n", "    host: halo.acme.example\n    network: 127.0.0.0/24\n", 1, "destinations[9].network", "isn't a private network" },
+        { "    host: \"*.halopsa.com\"\n", "    host: halo.acme.example\n    network: 169.254.169.0/24\n", 1, "destinations[9].network", "isn't a private network" },
+        { "    host: \"*.halopsa.com\"\n", "    host: halo.acme.example\n    network: here\n", 1, "destinations[9].network", "isn't a private network" },
+        { "    host: \"*.halopsa.com\"\n", "    host: halo.acme.example\n    networks: 10.20.30.0/24\n", 1, "destinations[9].networks", "isn't known here" },
+
         // Numbers
         { "version: 1\n", "version: 0\n", 0, "version", "out of range" },
         { "  days: 365\n", "  days: 9999\n", 0, "retention.days", "out of range" },
