@@ -63,9 +63,10 @@ public static class GuardServices
         // With a setting at fault the application doesn't start either.
         var undo = UndoSendSetting.Read(configuration[UndoSendSetting.Name]);
         services.TryAddSingleton(TimeProvider.System);
+        var tenants = TenantSettings.Of(configuration);
         return services
-            .AddSingleton(policy)
-            .AddSingleton(new Tenants(TenantSettings.Of(configuration).Select(t => t.Id)))
+            .AddSingleton(policy with { Stricter = tenants.ToDictionary(t => t.Id, t => TenantLimits.For(policy, t.Id, t.Settings)) })
+            .AddSingleton(new Tenants(tenants.Select(t => t.Id)))
 
             // The host starts these in this order: the policy is recorded before Guard's other services write anything.
             .AddHostedService<PolicyRecordingService>()

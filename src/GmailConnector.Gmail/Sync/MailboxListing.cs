@@ -38,7 +38,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
                 list.IncludeSpamTrash = true;
                 list.MaxResults = PageSize;
                 list.PageToken = page;
-                list.Q = string.Create(CultureInfo.InvariantCulture, $"newer_than:{policy.Limits.Retention.TotalDays:0}d");
+                list.Q = string.Create(CultureInfo.InvariantCulture, $"newer_than:{policy.For(mailbox.Tenant).Limits.Retention.TotalDays:0}d");
                 list.LabelIds = label is { } id ? new Repeatable<string>([id.Value]) : null;
                 list.Fields = "messages/id,nextPageToken";
                 return list;

@@ -40,22 +40,19 @@ public sealed class Incidents
         this.reports = reports;
     }
 
-    /// <summary>The most hours.</summary>
-    public int MostHours => (int)Terms.Most.TotalHours;
+    /// <summary>The most that may be asked for.</summary>
+    public IncidentLimits LimitsFor(Viewer officer)
+    {
+        var terms = TermsFor(officer);
+        return new IncidentLimits(
+            (int)terms.Most.TotalHours,
+            terms.MostMessages,
+            (int)terms.QueryRange.TotalDays,
+            (int)terms.NoticeDelay.TotalDays,
+            terms.Emergency.Allowed ? (int)terms.Emergency.Most.TotalMinutes : null);
+    }
 
-    /// <summary>The most messages.</summary>
-    public int MostMessages => Terms.MostMessages;
-
-    /// <summary>The most days that a query may span.</summary>
-    public int MostQueryDays => (int)Terms.QueryRange.TotalDays;
-
-    /// <summary>The most days by which the owner's notice may be delayed.</summary>
-    public int MostNoticeDelayDays => (int)Terms.NoticeDelay.TotalDays;
-
-    /// <summary>For how many minutes access may begin before an approval; null where it may not.</summary>
-    public int? EmergencyMinutes => Terms.Emergency.Allowed ? (int)Terms.Emergency.Most.TotalMinutes : null;
-
-    private IncidentTerms Terms => policy.Grounds.Incident;
+    private IncidentTerms TermsFor(Viewer officer) => policy.For(officer.Tenant).Grounds.Incident;
 
     /// <summary>The token for Count.</summary>
     public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
@@ -90,7 +87,8 @@ public sealed class Incidents
             return ScopeRefusals.Forgotten;
         }
 
-        if ((TypedInput.Check(officer, filing.Ticket, filing.Reason, filing.NoticeDelayReason) ?? Check(filing)) is { } wrong)
+        var madeUp = TypedInput.Check(officer, filing.Ticket, filing.Reason, filing.NoticeDelayReason);
+        if ((madeUp ?? Check(filing, TermsFor(officer))) is { } wrong)
         {
             return wrong;
         }
@@ -262,17 +260,18 @@ public sealed class Incidents
     private async Task<Refusal?> CheckTicketAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         ticket.Source == TicketSource.Own ? null : (await tickets.CheckAsync(tenant, ticket, assignee, ct)).Refusal;
 
-    private Refusal? Check(IncidentFiling filing) =>
+    private static Refusal? Check(IncidentFiling filing, IncidentTerms terms) =>
         !FilingRefusals.IsTicketNumber(filing.Ticket.Reveal().Trim()) ? FilingRefusals.BadTicket
         : !Enum.IsDefined(filing.Category) || !Enum.IsDefined(filing.Severity) || !Enum.IsDefined(filing.Source) ? FilingRefusals.BadChoice
         : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
-        : filing.IsEmergency && !Terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
+        : filing.IsEmergency && !terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
         : filing.IsEmergency && filing.NoticeDelay > TimeSpan.Zero ? FilingRefusals.EmergencyDelay
-        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing)
-            ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
-        : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, Terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing, terms)
+            ? GrantRefusals.TooLong(Longest(filing, terms), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
+        : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
 
-    private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;
+    private static TimeSpan Longest(IncidentFiling filing, IncidentTerms terms) =>
+        filing.IsEmergency ? terms.Emergency.Most : terms.Most;
 
     private AccessGrant Make(
         Viewer officer, IncidentFiling filing, FrozenMessages counted, TicketReference ticket, DateTimeOffset now) => new()
@@ -291,7 +290,7 @@ public sealed class Incidents
             Duration = filing.Duration,
             Downloads = filing.Downloads && !filing.IsEmergency,
             AskedAt = now,
-            AnswerBy = now + (filing.IsEmergency ? Terms.Emergency.ApproveWithin : Terms.AnswerWithin),
+            AnswerBy = now + (filing.IsEmergency ? TermsFor(officer).Emergency.ApproveWithin : TermsFor(officer).AnswerWithin),
             Since = filing.IsEmergency ? now : null,
             Until = filing.IsEmergency ? now + filing.Duration : null,
             Incident = new IncidentFile { Ticket = ticket, Category = filing.Category, Severity = filing.Severity },

@@ -29,16 +29,14 @@ public sealed class LegalOrders
         this.frozen = frozen;
     }
 
-    /// <summary>The most days.</summary>
-    public int MostDays => (int)Terms.Most.TotalDays;
+    /// <summary>The most that may be asked for.</summary>
+    public OrderLimits LimitsFor(Viewer officer)
+    {
+        var terms = TermsFor(officer);
+        return new OrderLimits((int)terms.Most.TotalDays, terms.MostMessages, (int)terms.Gag.TotalDays);
+    }
 
-    /// <summary>The most messages.</summary>
-    public int MostMessages => Terms.MostMessages;
-
-    /// <summary>The most days by which the owner's notice may be delayed.</summary>
-    public int MostGagDays => (int)Terms.Gag.TotalDays;
-
-    private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
+    private LegalOrderTerms TermsFor(Viewer officer) => policy.For(officer.Tenant).Grounds.LegalOrder;
 
     /// <summary>The token for Count.</summary>
     public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
@@ -71,7 +69,7 @@ public sealed class LegalOrders
         }
 
         if ((TypedInput.Check(officer, filing.Authority, filing.Reference, filing.DocumentHash, filing.Reason, filing.GagReason)
-            ?? Check(filing)) is { } wrong)
+            ?? Check(filing, TermsFor(officer))) is { } wrong)
         {
             return wrong;
         }
@@ -162,13 +160,13 @@ public sealed class LegalOrders
         workflow.ActAsync(
             officer, new OfficerTask(Kind, about, RefusalTexts.LegalOrSecurityOfficer, Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 
-    private Refusal? Check(OrderFiling filing) =>
+    private static Refusal? Check(OrderFiling filing, LegalOrderTerms terms) =>
         !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal())
             ? FilingRefusals.BadAuthority
         : !IsHash(filing.DocumentHash.Reveal().Trim()) ? FilingRefusals.BadDocument
         : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
-        : filing.Duration <= TimeSpan.Zero || filing.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
-        : FilingRefusals.CheckDelay(filing.Gag, filing.GagReason, Terms.Gag, TermsPath + ".most-gag-days");
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > terms.Most ? GrantRefusals.TooLong(terms.Most, TermsPath + ".most-days")
+        : FilingRefusals.CheckDelay(filing.Gag, filing.GagReason, terms.Gag, TermsPath + ".most-gag-days");
 
     private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit);
 
@@ -188,7 +186,7 @@ public sealed class LegalOrders
         Duration = filing.Duration,
         Downloads = filing.Downloads,
         AskedAt = now,
-        AnswerBy = now + Terms.AnswerWithin,
+        AnswerBy = now + TermsFor(officer).AnswerWithin,
         Order = new OrderFile(
             filing.Authority.Reveal().Trim(), filing.Reference.Reveal().Trim(), filing.DocumentHash.Reveal().Trim().ToLowerInvariant()),
         Delay = FilingRefusals.DelayOf(filing.Gag, filing.GagReason, now),

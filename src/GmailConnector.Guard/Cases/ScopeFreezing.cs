@@ -97,8 +97,8 @@ internal sealed class ScopeFreezing(
         Viewer viewer, LegalBasisKind kind, AccessScope scope, ScopeCriteria criteria, PerformedAct act, CancellationToken ct)
     {
         var (most, place) = kind == LegalBasisKind.LegalOrder
-            ? (policy.Grounds.LegalOrder.MostMessages, "grounds.legal-order.most-messages")
-            : (policy.Grounds.Incident.MostMessages, "grounds.security-incident.most-messages");
+            ? (policy.For(viewer.Tenant).Grounds.LegalOrder.MostMessages, "grounds.legal-order.most-messages")
+            : (policy.For(viewer.Tenant).Grounds.Incident.MostMessages, "grounds.security-incident.most-messages");
         if (scope.Count == 0 || scope.Count > most)
         {
             return scope.Count == 0 ? ScopeRefusals.NothingFound : GrantRefusals.TooMany(scope.Count, most, place);

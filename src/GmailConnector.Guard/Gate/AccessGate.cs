@@ -45,7 +45,7 @@ internal sealed class AccessGate(
     /// </summary>
     internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
     {
-        return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy).Refusal;
+        return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy.For(request.Tenant)).Refusal;
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ internal sealed class AccessGate(
         try
         {
             var facts = await source.GatherAsync(request, ct);
-            var decision = AccessRules.Decide(request, facts, policy);
+            var decision = AccessRules.Decide(request, facts, policy.For(request.Tenant));
             return view is not null
                 && act.Affirmed is null
                 && decision.TryGet(out var ground, out _)
@@ -74,7 +74,7 @@ internal sealed class AccessGate(
     private async Task<Outcome<T>> PerformCoreAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
     {
         var facts = await source.GatherAsync(request, ct);
-        return await PerformCoreAsync(request, facts, AccessRules.Decide(request, facts, policy), act, ct);
+        return await PerformCoreAsync(request, facts, AccessRules.Decide(request, facts, policy.For(request.Tenant)), act, ct);
     }
 
     private async Task<Outcome<T>> PerformCoreAsync<T>(

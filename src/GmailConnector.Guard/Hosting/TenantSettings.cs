@@ -15,7 +15,7 @@ public sealed record TenantSettings(TenantId Id, IConfiguration Settings)
 
     /// <summary>Whose these are, when several organisations are served.</summary>
     private static readonly string[] EachTenants =
-        ["SignIn", "Roles", "Halo", "Web:FrameAncestors", "Web:AccentColor", "Web:Organization"];
+        ["SignIn", "Roles", "Halo", "Policy:Limits", "Web:FrameAncestors", "Web:AccentColor", "Web:Organization"];
 
     /// <summary>The organisations that the settings name; <see cref="TenantId.Default"/> alone where they name none.</summary>
     /// <exception cref="InvalidOperationException">A setting is at fault; the message says which, and what to do.</exception>

@@ -41,6 +41,12 @@ internal sealed record LimitedUsePolicy
     /// <summary>The line on which each place of the file stands, from 1: by its path, such as <c>purposes.read-mail.grounds</c>.</summary>
     public required IReadOnlyDictionary<string, int> Lines { get; init; }
 
+    /// <summary>The same policy for tenants that have limits of it stricter.</summary>
+    public IReadOnlyDictionary<TenantId, LimitedUsePolicy> Stricter { get; init; } = new Dictionary<TenantId, LimitedUsePolicy>();
+
+    /// <summary>The policy as it is for this tenant: nothing in it is wider than here.</summary>
+    internal LimitedUsePolicy For(TenantId tenant) => Stricter.GetValueOrDefault(tenant, this);
+
     /// <summary>
     /// Where a reader finds a place, as <c>limited-use.yaml:137 purposes.read-mail.grounds</c>; the code alone, where no line of the policy
     /// has a part in it.

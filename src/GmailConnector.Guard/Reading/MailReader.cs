@@ -24,7 +24,7 @@ internal sealed class MailReader(
         MailSession session, LabelId label, ThreadFilter filter, PageCursor? cursor, int limit, CancellationToken ct)
     {
         limit = Math.Clamp(limit, 1, MaxPage);
-        var received = new ReceivedSpan(older.KeptAfter, null);
+        var received = new ReceivedSpan(older.KeptAfter(session.Viewer.Tenant), null);
         var isView = SharedViews.All.Contains(label) || label == LabelId.Snoozed;
         var page = isView ? null : OlderPage.Of(cursor?.Token);
         OlderMailBrought? brought = null;

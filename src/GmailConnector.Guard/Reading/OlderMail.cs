@@ -38,8 +38,8 @@ internal sealed record OlderMailBrought(ReceivedSpan Received, OlderPage? Next);
 internal sealed class OlderMail(AccessGate gate, IMessageStore store, IMailSource source, MissingMail missing, TimeProvider clock)
 {
     /// <summary>All that was received after this instant is kept. It is a midnight, so that a list has the same end all day.</summary>
-    internal DateTimeOffset KeptAfter =>
-        new DateTimeOffset((clock.GetUtcNow() - gate.Policy.Limits.Retention).UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
+    internal DateTimeOffset KeptAfter(TenantId tenant) =>
+        new DateTimeOffset((clock.GetUtcNow() - gate.Policy.For(tenant).Limits.Retention).UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
 
     /// <summary>Shows nothing: it answers when what came was received.</summary>
     internal Task<Outcome<OlderMailBrought>> BringAsync(

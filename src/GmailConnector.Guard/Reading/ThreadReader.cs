@@ -133,7 +133,7 @@ internal sealed class ThreadReader(
     private bool IsWhole(MailboxRecord mailbox, ThreadId thread, IReadOnlyList<MessageRecord> inOrder) =>
         mailbox.Sync.InitialDone
         && inOrder.Any(m => m.Id.Value == thread.Value)
-        && inOrder[0].InternalDate >= clock.GetUtcNow() - gate.Policy.Limits.Retention
+        && inOrder[0].InternalDate >= clock.GetUtcNow() - gate.Policy.For(mailbox.Tenant).Limits.Retention
         && inOrder[0].Content is { } first
         && !first.Fields("In-Reply-To").Concat(first.Fields("References")).Any();
 

@@ -37,7 +37,7 @@ internal sealed class GrantLedger(
 
             if (grant.IsLive)
             {
-                if (GrantBounds.WhyNot(grant, policy.Grounds) is { } beyond)
+                if (GrantBounds.WhyNot(grant, policy.For(grant.Tenant).Grounds) is { } beyond)
                 {
                     return beyond;
                 }
@@ -180,7 +180,7 @@ internal sealed class GrantLedger(
         // An end takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what still has to be
         // recorded.
         var (opens, ends) = (!grant.IsLive && next.IsLive, grant.IsLive && !next.IsLive);
-        if (opens && GrantBounds.WhyNot(next, policy.Grounds) is { } beyond)
+        if (opens && GrantBounds.WhyNot(next, policy.For(next.Tenant).Grounds) is { } beyond)
         {
             return beyond;
         }

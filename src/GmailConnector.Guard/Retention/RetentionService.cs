@@ -22,16 +22,16 @@ internal sealed partial class RetentionService(
     internal async Task<int> SweepAsync(CancellationToken ct)
     {
         var deleted = 0;
-        var kept = Clock.GetUtcNow() - policy.Limits.Retention;
+        var now = Clock.GetUtcNow();
         foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
         {
             foreach (var mailbox in await stores.Mailboxes.InStateAsync(state, ct))
             {
-                deleted += await SweepAsync(mailbox, kept, ct);
+                deleted += await SweepAsync(mailbox, now - policy.For(mailbox.Tenant).Limits.Retention, ct);
             }
         }
 
-        await stores.Searches.PruneAsync(kept, ct);
+        await stores.Searches.PruneAsync(now - policy.Limits.Retention, ct);
         await stores.Outbox.ForgetAsync(Clock.GetUtcNow() - OutboxRecord.Kept, ct);
         await stores.BulkChanges.ForgetAsync(Clock.GetUtcNow() - BulkChangeRecord.Kept, ct);
         await stores.Snoozes.ForgetAsync(Clock.GetUtcNow() - SnoozeRecord.Kept, ct);

@@ -38,24 +38,22 @@ public sealed class MessageAgreements
     }
 
     /// <summary>The text that must be on the screen when an owner gives access.</summary>
-    public AgreementPage ReadAgreement() => AgreementPage.Of(Terms.Text);
+    public AgreementPage ReadAgreement() => AgreementPage.Of(Text);
 
-    /// <summary>The default number of days.</summary>
-    public int DefaultDays => (int)Terms.Default.TotalDays;
+    /// <summary>The default number of days, and the most.</summary>
+    public SharingDays DaysFor(Viewer viewer) =>
+        new((int)TermsFor(viewer).Default.TotalDays, (int)TermsFor(viewer).Most.TotalDays);
 
-    /// <summary>The most days.</summary>
-    public int MostDays => (int)Terms.Most.TotalDays;
+    // The text is the same for all tenants.
+    private AgreementText Text => policy.Grounds.MessageAgreement.Text;
 
-    /// <summary>The most messages.</summary>
-    public int MostMessages => Terms.MostMessages;
-
-    private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
+    private MessageAgreementTerms TermsFor(Viewer viewer) => policy.For(viewer.Tenant).Grounds.MessageAgreement;
 
     internal AffirmativeActs Acts => presenter.Acts;
 
     /// <summary>The token for sharing messages of a mailbox. The button renders only after the text.</summary>
     public ActToken OfferShare(Viewer owner, MailboxId mailbox) =>
-        Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox, Terms.Text.Shown.Hash), requires: Terms.Text.Shown.Hash);
+        Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox, Text.Shown.Hash), requires: Text.Shown.Hash);
 
     /// <summary>The token for requesting access to messages of a mailbox.</summary>
     public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
@@ -74,7 +72,7 @@ public sealed class MessageAgreements
             return GrantRefusals.NotFound;
         }
 
-        if ((SharingWishes.Check(owner, wish, Terms) ?? SharingWishes.CheckText(shownHash, Terms)) is { } refusal)
+        if ((SharingWishes.Check(owner, wish, TermsFor(owner)) ?? SharingWishes.CheckText(shownHash, Text)) is { } refusal)
         {
             return refusal;
         }
@@ -100,7 +98,7 @@ public sealed class MessageAgreements
     {
         var now = ledger.Now;
         var added = await ledger.AddAsync(
-            SharingWishes.Make(owner, act, wish, Terms, ledger.Now) with
+            SharingWishes.Make(owner, act, wish, TermsFor(owner), ledger.Now) with
             {
                 Viewer = colleague,
                 Owner = owner.Person,
@@ -122,7 +120,7 @@ public sealed class MessageAgreements
     public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
         {
-            var asked = SharingWishes.Check(asker, wish, Terms) is { } refusal
+            var asked = SharingWishes.Check(asker, wish, TermsFor(asker)) is { } refusal
                 ? refusal
                 : await Acts.PerformAsync(
                     act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskCoreAsync(asker, performed, wish, ct), ct);
@@ -144,7 +142,7 @@ public sealed class MessageAgreements
             && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
         var owner = isThere ? found!.Owner : AccessGrant.Nobody;
 
-        var asked = SharingWishes.Make(asker, act, wish, Terms, ledger.Now) with { Viewer = asker.Person, Owner = owner };
+        var asked = SharingWishes.Make(asker, act, wish, TermsFor(asker), ledger.Now) with { Viewer = asker.Person, Owner = owner };
         var added = await ledger.AddAsync(asked, asker.Person, ct);
         return added.Map(_ => default(Done));
     }
@@ -159,7 +157,7 @@ public sealed class MessageAgreements
         bool downloads,
         string shownHash,
         CancellationToken ct) =>
-        SharingWishes.CheckText(shownHash, Terms) is { } refusal
+        SharingWishes.CheckText(shownHash, Text) is { } refusal
             ? refusal
             : await StepAsync(
                 owner,

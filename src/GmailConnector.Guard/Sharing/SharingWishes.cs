@@ -10,8 +10,8 @@ internal static class SharingWishes
 {
     private const string TermsPath = "grounds.message-agreement";
 
-    internal static Refusal? CheckText(string shownHash, MessageAgreementTerms terms) =>
-        terms.Text.IsOf(shownHash)
+    internal static Refusal? CheckText(string shownHash, AgreementText text) =>
+        text.IsOf(shownHash)
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,

@@ -26,7 +26,7 @@ public class EmergencyTests
         var counted = await off.CountedAsync(Ct);
 
         Assert.Equal(RefusalCode.PurposeNotAllowed, (await off.Incidents.FileAsync(off.Sofia, Emergency(counted), Ct)).Refusal?.Code);
-        Assert.Null(off.Incidents.EmergencyMinutes);
+        Assert.Null(off.Incidents.LimitsFor(off.Sofia).EmergencyMinutes);
         Assert.Equal([("p_sofia", "PurposeNotAllowed")], off.Refused);
     }
 

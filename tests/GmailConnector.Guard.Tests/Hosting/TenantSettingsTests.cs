@@ -31,6 +31,7 @@ public sealed class TenantSettingsTests
     [InlineData("SignIn:AllowedDomains:0")]
     [InlineData("Roles:Operator:0")]
     [InlineData("Halo:BaseUri")]
+    [InlineData("Policy:Limits")]
     [InlineData("Web:FrameAncestors")]
     [InlineData("Web:AccentColor")]
     [InlineData("Web:Organization")]

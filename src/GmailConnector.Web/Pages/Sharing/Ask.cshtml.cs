@@ -24,12 +24,12 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     internal ActToken Act => agreements.OfferAsk(Viewer, Mailbox);
 
-    internal int MostDays => agreements.MostDays;
+    internal int MostDays => agreements.DaysFor(Viewer).Most;
 
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) =>
-        ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
+        ShowAsync(mailbox, message, SharingInput.New(agreements.DaysFor(Viewer).Default), ct);
 
     public async Task<IActionResult> OnPostAsync(
         MailboxId mailbox, MessageId message, SharingInput input, AffirmativeAct act, CancellationToken ct)

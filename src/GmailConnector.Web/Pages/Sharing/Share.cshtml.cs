@@ -34,12 +34,12 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     internal ActToken Act => agreements.OfferShare(Viewer, Mailbox);
 
-    internal int MostDays => agreements.MostDays;
+    internal int MostDays => agreements.DaysFor(Viewer).Most;
 
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
-        ShowAsync(mailbox, thread, SharingInput.New(agreements.DefaultDays), ct);
+        ShowAsync(mailbox, thread, SharingInput.New(agreements.DaysFor(Viewer).Default), ct);
 
     public async Task<IActionResult> OnPostAsync(
         MailboxId mailbox, ThreadId thread, SharingInput input, AffirmativeAct act, CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class NewIncidentModel(
 {
     private const int HoursAtFirst = 8;
 
-    internal Incidents Limits => incidents;
+    internal IncidentLimits Limits => incidents.LimitsFor(Viewer);
 
     internal ActToken Count => incidents.OfferCount(Viewer);
 
@@ -47,7 +47,7 @@ internal sealed class NewIncidentModel(
     {
         if (input.Scope is null)
         {
-            (input.Hours, input.Minutes) = (Math.Min(HoursAtFirst, incidents.MostHours), incidents.EmergencyMinutes ?? 0);
+            (input.Hours, input.Minutes) = (Math.Min(HoursAtFirst, Limits.MostHours), Limits.EmergencyMinutes ?? 0);
         }
 
         return input;

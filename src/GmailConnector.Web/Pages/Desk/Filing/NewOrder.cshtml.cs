@@ -12,9 +12,9 @@ internal sealed class NewOrderModel(
 {
     private const int DaysAtFirst = 7;
 
-    internal LegalOrders Limits => orders;
+    internal OrderLimits Limits => orders.LimitsFor(Viewer);
 
-    internal int MostQueryDays => incidents.MostQueryDays;
+    internal int MostQueryDays => incidents.LimitsFor(Viewer).MostQueryDays;
 
     internal ActToken Count => orders.OfferCount(Viewer);
 
@@ -40,7 +40,7 @@ internal sealed class NewOrderModel(
     {
         if (input.Scope is null)
         {
-            (input.Days, input.Downloads) = (Math.Min(DaysAtFirst, orders.MostDays), true);
+            (input.Days, input.Downloads) = (Math.Min(DaysAtFirst, Limits.MostDays), true);
         }
 
         return input;
