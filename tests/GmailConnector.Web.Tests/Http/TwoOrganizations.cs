@@ -103,6 +103,36 @@ public sealed partial class TwoOrganizations : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_the_color_is_links_and_buttons_can_be_read_on_dark_pages()
+    {
+        using var nobody = new HttpPerson(http.App, "nobody");
+        int[] colors = [0x000000, 0x0b6b3a, 0x8a1f5c, 0x3a55c9, 0x7a0000, 0x00007a, 0x333300, 0x6a4a00, 0xffffff, 0x123456];
+        foreach (var color in colors)
+        {
+            var sheet = (await nobody.GetAsync($"/accent/{color}.css")).Body;
+            var shades = ShadePattern().Matches(sheet).Select(m => Convert.ToInt32(m.Groups[1].Value, 16)).ToList();
+            Assert.Equal(6, shades.Count);
+            Assert.Equal(color, shades[0]);
+            Assert.All(shades.Skip(3).Take(2), s => Assert.True(Contrast(s, 0x232a45) >= 4.5, $"#{s:x6} of #{color:x6}"));
+            Assert.True(Contrast(shades[3], 0x10131f) >= 4.5);
+        }
+
+        Assert.Equal(21, Contrast(0xffffff, 0), 0.001);
+    }
+
+    // WCAG 2.2: contrast ratio, over the relative luminance.
+    private static double Contrast(int a, int b)
+    {
+        var (light, dark) = (Math.Max(Luminance(a), Luminance(b)), Math.Min(Luminance(a), Luminance(b)));
+        return (light + 0.05) / (dark + 0.05);
+
+        static double Luminance(int rgb) =>
+            (0.2126 * Linear(rgb >> 16)) + (0.7152 * Linear((rgb >> 8) & 0xff)) + (0.0722 * Linear(rgb & 0xff));
+
+        static double Linear(int value) => value <= 10 ? value / 255.0 / 12.92 : Math.Pow(((value / 255.0) + 0.055) / 1.055, 2.4);
+    }
+
+    [Fact]
     public async Task Nobody_is_a_colleague_of_the_other_ones_people_and_their_officers_have_no_case_of_theirs()
     {
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
@@ -125,6 +155,9 @@ public sealed partial class TwoOrganizations : IAsyncLifetime
 
     [GeneratedRegex("frame-ancestors ([^;]+);")]
     private static partial Regex AncestorsPattern();
+
+    [GeneratedRegex("#([0-9a-f]{6});")]
+    private static partial Regex ShadePattern();
 
     [GeneratedRegex("href=\"(/accent/[0-9]+\\.css)\"")]
     private static partial Regex AccentPattern();
