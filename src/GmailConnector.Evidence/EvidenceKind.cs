@@ -190,6 +190,21 @@ public sealed class EvidenceKind
     /// <summary>Such an offer was withdrawn, declined, or wasn't taken up in time.</summary>
     public static readonly EvidenceKind HandOverEnded = Define("hand-over.ended");
 
+    /// <summary>An operator proposes a person for a role, and attests that a background check was done.</summary>
+    public static readonly EvidenceKind RoleProposed = Define("role.proposed");
+
+    /// <summary>A second person gave the proposed role; or somebody's access to the client was given back.</summary>
+    public static readonly EvidenceKind RoleGiven = Define("role.given");
+
+    /// <summary>A second person declined a proposed role.</summary>
+    public static readonly EvidenceKind RoleDeclined = Define("role.declined");
+
+    /// <summary>A role was taken from a person.</summary>
+    public static readonly EvidenceKind RoleTaken = Define("role.taken");
+
+    /// <summary>A person has read the privacy briefing and keeps to it.</summary>
+    public static readonly EvidenceKind BriefingConfirmed = Define("briefing.confirmed");
+
     /// <summary>A mailbox was handed over: from here on the actor is its owner, under the agreement that is the ground.</summary>
     public static readonly EvidenceKind MailboxHandedOver = Define("mailbox.handed-over");
 

@@ -42,6 +42,7 @@ public static class GmailServices
 
         services.AddSingleton<IValidateOptions<SignInAtStart>>(s =>
             new SignInValidation(tenants, s.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<IValidateOptions<RolesAtStart>, RolesInProduction>();
         services.AddSingleton<IConfiguredAddresses, GoogleAddresses>();
         services.AddSingleton<IPostConfigureOptions<GoogleSettings>, GoogleSettingsValidation>();
         return services.AddSingleton<IValidateOptions<GoogleSettings>, GoogleSettingsValidation>();
@@ -53,6 +54,7 @@ public static class GmailServices
         services.AddOptions<SignInSettings>(name).Bind(signIn);
         services.AddOptions<SignInAtStart>(name).Bind(signIn).ValidateOnStart();
         services.AddOptions<RoleSettings>(name).Bind(tenant.Settings.GetSection(RoleSettings.Section));
+        services.AddOptions<RolesAtStart>(name).Bind(tenant.Settings.GetSection(RoleSettings.Section)).ValidateOnStart();
     }
 
     private static IServiceCollection AddGoogleSchemes(this IServiceCollection services)
@@ -66,7 +68,7 @@ public static class GmailServices
             .AddSingleton<SignInEvents>()
             .AddSingleton<MailboxEvents>()
             .AddSingleton<SignInPolicy>()
-            .AddSingleton<IRoleSource, RoleSource>()
+            .AddSingleton<IConfiguredRoles, ConfiguredRoles>()
             .AddSingleton<MailboxGrant>();
     }
 

@@ -23,6 +23,7 @@ using GmailConnector.Guard.Reading;
 using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Retention;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
@@ -72,6 +73,7 @@ public static class GuardServices
             .AddHostedService<PolicyRecordingService>()
             .AddSingleton<AffirmativeActs>()
             .AddEgress()
+            .AddRoles()
             .AddRules()
             .AddSingleton<AccessEvidence>()
             .AddSingleton<RecordedViews>()

@@ -22,6 +22,7 @@ using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Policies;
 using GmailConnector.Storage.Reports;
+using GmailConnector.Storage.Roles;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
@@ -89,6 +90,7 @@ public static class StorageServices
         services.AddSingleton<IGrantStore, GrantStore>();
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IHandOverStore, HandOverStore>();
+        services.AddSingleton<IRoleStore, RoleStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IFrameSignInStore, FrameSignInStore>();
         services.AddSingleton<IAgentStore, AgentStore>();

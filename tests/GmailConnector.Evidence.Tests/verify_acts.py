@@ -1,4 +1,4 @@
-"""What people did, as the log has it: rules 12 to 17 of docs/evidence-format.md. Shares no code with the product; standard library only.
+"""What people did, as the log has it: rules 12 to 18 of docs/evidence-format.md. Shares no code with the product; standard library only.
 
 usage: verify_acts.py FILE
 prints "ok" (exit 0) or "fault: what" (exit 1); verify_bundle.py asks the same of a bundle.
@@ -26,6 +26,11 @@ NEEDED = {
     "enrolment.end-changed": {"change-end"},
     "enrolment.confirmed": {"confirm-membership"},
     "hand-over.offered": {"hand-over"},
+    "role.proposed": {"propose-role"},
+    "role.given": {"give-role"},
+    "role.declined": {"decline-role"},
+    "role.taken": {"take-role"},
+    "briefing.confirmed": {"confirm-briefing"},
     "access.questioned": {"question"},
     "scope.frozen": {"count"},
     "mail.send.intent": {"send"},
@@ -158,7 +163,11 @@ class Wishes:
 class Texts:
     """Whether what people agreed to is a text of a policy: rule 16. Looks at every entry once, in order."""
 
-    KINDS = ("agreement-hash", "message-agreement-hash", "shared-mailbox-hash")
+    KINDS = ("agreement-hash", "message-agreement-hash", "shared-mailbox-hash", "briefing-hash", "background-check-hash")
+    OF = {
+        "agreement.recorded": "agreement-hash", "enrolment.accepted": "shared-mailbox-hash", "briefing.confirmed": "briefing-hash",
+        "role.proposed": "background-check-hash",
+    }
 
     def __init__(self):
         self.begun, self.declared = False, set()
@@ -169,9 +178,40 @@ class Texts:
             self.begun = self.begun or "shared-mailbox-hash" in facts
             self.declared |= {(text, value) for text in self.KINDS for name, value in facts.items() if name == text or name.startswith(text + "-")}
         shares = kind == "grant.given" and entry.get("ground", "").startswith("message-agreement:")
-        needed = {"agreement.recorded": "agreement-hash", "enrolment.accepted": "shared-mailbox-hash"}.get(kind, "message-agreement-hash" if shares else None)
+        needed = self.OF.get(kind, "message-agreement-hash" if shares else None)
         if self.begun and needed:
             need((needed, facts.get("text-hash")) in self.declared, f"entry {entry['index']} ({kind}) is an agreement to a text that no policy declared")
+
+
+class Roles:
+    """Whether two people gave each role: rule 18. Looks at every entry once, in order."""
+
+    def __init__(self):
+        self.proposed, self.given, self.taken = {}, {}, set()
+
+    def look(self, entry):
+        tenant, kind, actor, facts = entry["tenant"], entry["kind"], entry["actor"], entry.get("facts", {})
+        if not kind.startswith("role."):
+            return
+        role, person, key, where = facts.get("role"), facts.get("person"), (tenant, facts.get("proposal")), f"entry {entry['index']} ({kind})"
+        need(role and person and (role == "agent" or key[1]), f"{where} doesn't say which role of whom it is about")
+        if role == "agent":
+            need(kind in ("role.taken", "role.given"), f"{where} is about a role that nobody proposes")
+            if kind == "role.taken":
+                self.taken.add((tenant, person))
+            else:
+                need(actor != person and (tenant, person) in self.taken, f"{where} gives access back that wasn't taken, or one's own")
+                self.taken.discard((tenant, person))
+        elif kind == "role.proposed":
+            need(actor != person and key not in self.proposed, f"{where} is a proposal of oneself, or was made before")
+            until = datetime.datetime.strptime(facts["until"], "%Y-%m-%dT%H:%M:%SZ") + datetime.timedelta(seconds=1)
+            self.proposed[key] = (role, person, actor, until)
+        elif kind == "role.given":
+            *what, by, until = self.proposed.get(key, (None, None, None, None))
+            need(what == [role, person] and actor not in (by, person), f"{where} gives a role that nobody else had proposed")
+            need(self.given.setdefault(key, actor) == actor and time(entry) < until, f"{where} gives it a second time, or too late")
+        else:
+            self.proposed.pop(key, None)
 
 
 class Acts:
@@ -179,7 +219,7 @@ class Acts:
 
     def __init__(self):
         self.begun, self.uses, self.open, self.done, self.sessions = False, {}, {}, set(), {}
-        self.others = Agreed(), HandOvers(), Texts(), Wishes()
+        self.others = Agreed(), HandOvers(), Texts(), Wishes(), Roles()
 
     def look(self, entry):
         tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})

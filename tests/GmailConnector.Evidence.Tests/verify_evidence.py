@@ -25,7 +25,8 @@ KINDS = set("""
     egress.unannounced scope.frozen grant.asked grant.given grant.refused grant.withdrawn grant.lapsed grant.ended grant.confirmed
     grant.reported grant.reviewed grant.flagged access.questioned enrolment.invited enrolment.accepted enrolment.declined
     enrolment.role-changed enrolment.end-changed enrolment.confirmed enrolment.ended
-    hand-over.offered hand-over.ended mailbox.handed-over export.intent export.outcome statistics.read
+    hand-over.offered hand-over.ended mailbox.handed-over
+    role.proposed role.given role.declined role.taken briefing.confirmed export.intent export.outcome statistics.read
 """.split())
 KNOWN = REQUIRED | TOKENS | {"facts", "subjects"}
 

@@ -123,6 +123,9 @@ public enum EvidenceFault
     /// <summary>A mailbox has another owner, whom the one before hadn't offered it to, or who hadn't agreed for it.</summary>
     NotHandedOver,
 
+    /// <summary>A role was given that no other person had proposed, or by its holder.</summary>
+    RoleGivenAlone,
+
     /// <summary>Somebody agreed to a text that no policy in force until then declares.</summary>
     TextUndeclared,
 }

@@ -22,6 +22,7 @@ internal static class FlowFailure
     internal const string Unrecorded = "unrecorded";
     internal const string Store = "store";
     internal const string AgentDisabled = "agent-disabled";
+    internal const string AccessTaken = "access-taken";
     internal const string Google = "google";
 }
 

@@ -28,6 +28,7 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
             throw new FlowFailureException(refusal.Code switch
             {
                 RefusalCode.AgentDisabled => FlowFailure.AgentDisabled,
+                RefusalCode.AccessTaken => FlowFailure.AccessTaken,
                 RefusalCode.StoreUnavailable => FlowFailure.Store,
                 _ => FlowFailure.Unrecorded,
             });

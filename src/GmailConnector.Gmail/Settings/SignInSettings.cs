@@ -61,7 +61,7 @@ internal class SignInSettings
 internal sealed class SignInAtStart : SignInSettings;
 
 /// <summary>The section <c>Roles</c>: addresses of the people with each role.</summary>
-internal sealed class RoleSettings
+internal class RoleSettings
 {
     internal const string Section = "Roles";
 

@@ -39,6 +39,11 @@ internal enum AffirmativeActKind : byte
     DeleteFilter,
     HandOver,
     TakeOver,
+    ProposeRole,
+    GiveRole,
+    DeclineRole,
+    TakeRole,
+    ConfirmBriefing,
 }
 
 internal static class AffirmativeActKinds
@@ -81,6 +86,11 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.DeleteFilter => "delete-filter",
         AffirmativeActKind.HandOver => "hand-over",
         AffirmativeActKind.TakeOver => "take-over",
+        AffirmativeActKind.ProposeRole => "propose-role",
+        AffirmativeActKind.GiveRole => "give-role",
+        AffirmativeActKind.DeclineRole => "decline-role",
+        AffirmativeActKind.TakeRole => "take-role",
+        AffirmativeActKind.ConfirmBriefing => "confirm-briefing",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Roles;
 
 namespace GmailConnector.Guard.Cases;
 
@@ -11,7 +12,7 @@ namespace GmailConnector.Guard.Cases;
 /// responsible for a kind see its cases, except those about their own mailbox. Every refusal to an officer is recorded.
 /// </summary>
 internal sealed class CaseWorkflow(
-    IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
+    IGrantStore grants, IMailboxStore mailboxes, WorkingRoles roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
 {
     private const int MostListed = 500;
 
@@ -26,7 +27,8 @@ internal sealed class CaseWorkflow(
             var now = await RolesAsync(viewer, ct);
             var outcome = viewer.HasLeft
                 ? Refusal.RequestOver
-                : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
+                : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now))
+                : await roles.WhyNotAsync(viewer, task.RoleWords, task.OneOf, ct);
             if (outcome.Refusal is { } refusal)
             {
                 var about = task.About is { } id && await grants.FindAsync(viewer.Tenant, id, ct) is { } found && found.Kind == task.Kind

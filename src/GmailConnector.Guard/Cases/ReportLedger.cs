@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Roles;
 using System.Security.Cryptography;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
@@ -6,7 +7,7 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>Keeps reports to the security officers, takes their steps, and notifies the people concerned.</summary>
-internal sealed class ReportLedger(IReportStore reports, IRoleSource roles, INoticeStore notices, TimeProvider clock)
+internal sealed class ReportLedger(IReportStore reports, WorkingRoles roles, INoticeStore notices, TimeProvider clock)
 {
     private const int MostLooked = 500;
 

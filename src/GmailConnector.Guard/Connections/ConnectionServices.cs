@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.Connections;
@@ -17,10 +18,12 @@ internal static class ConnectionServices
             s.GetRequiredService<TimeProvider>()))
         .AddHostedService<AgentCheckService>()
         .AddSingleton(s => new People(
-            s.GetRequiredService<IPeopleStore>(),
-            s.GetRequiredService<ISessionStore>(),
-            s.GetRequiredService<IFrameSignInStore>(),
+            new SignInStores(
+                s.GetRequiredService<IPeopleStore>(),
+                s.GetRequiredService<ISessionStore>(),
+                s.GetRequiredService<IFrameSignInStore>()),
             s.GetRequiredService<Agents>(),
+            s.GetRequiredService<WorkingRoles>(),
             s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxErasures>()

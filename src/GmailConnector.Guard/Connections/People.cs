@@ -1,5 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 
 namespace GmailConnector.Guard.Connections;
 
@@ -10,21 +11,20 @@ public sealed class People
     private readonly ISessionStore sessions;
     private readonly IFrameSignInStore frames;
     private readonly Agents agents;
+    private readonly WorkingRoles roles;
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
     internal People(
-        IPeopleStore store,
-        ISessionStore sessions,
-        IFrameSignInStore frames,
+        SignInStores stores,
         Agents agents,
+        WorkingRoles roles,
         IEvidenceLog evidence,
         TimeProvider clock)
     {
+        (store, sessions, frames) = stores;
         this.agents = agents;
-        this.store = store;
-        this.sessions = sessions;
-        this.frames = frames;
+        this.roles = roles;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -33,7 +33,7 @@ public sealed class People
     /// Begins a sign-in, records it and returns the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.
     /// </summary>
     internal async Task<Outcome<PersonId>> SignedInAsync(
-        TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
+        TenantId tenant, string subject, string name, string address, IEnumerable<Role> named, string session, CancellationToken ct)
     {
         var person = store.Pseudonym(tenant, subject);
         if (await agents.RefusalAsync(tenant, person, ct) is { } refusal)
@@ -45,7 +45,15 @@ public sealed class People
 
         // Stored before it is recorded. If it can't be recorded it is never handed out, so nobody can use it.
         await sessions.StartAsync(tenant, person, session, clock.GetUtcNow(), ct);
-        var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', roles))], ct);
+
+        // INVARIANT: after the start, so that of a sign-in and the taking of the person's access one sees the other.
+        if (await roles.IsAccessTakenAsync(tenant, person, ct))
+        {
+            await sessions.EndAllAsync(tenant, person, clock.GetUtcNow(), ct);
+            return RoleRefusals.AccessTaken;
+        }
+
+        var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', named))], ct);
         return recorded.Map(_ => person);
     }
 
@@ -93,3 +101,6 @@ public sealed class People
             },
             ct);
 }
+
+/// <summary>Who signs in, and what their sign-ins are kept in.</summary>
+internal sealed record SignInStores(IPeopleStore People, ISessionStore Sessions, IFrameSignInStore Frames);

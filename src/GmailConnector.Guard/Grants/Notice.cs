@@ -6,7 +6,8 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="To">Who is notified.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="About">
-/// The access, enrolment, hand-over, request, message in the outbox, assignment or internal note that it is about.
+/// The access, enrolment, hand-over, request, message in the outbox, assignment, internal note or proposed role that it is
+/// about.
 /// </param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
@@ -92,4 +93,16 @@ public enum NoticeKind
 
     /// <summary>A mailbox that you had, or are a member of, has another owner.</summary>
     HandedOver,
+
+    /// <summary>Somebody is proposed for a role, and a second person has to approve.</summary>
+    RoleProposed,
+
+    /// <summary>You were given a role.</summary>
+    RoleGiven,
+
+    /// <summary>A role that you proposed somebody for was declined.</summary>
+    RoleDeclined,
+
+    /// <summary>A role was taken from you.</summary>
+    RoleTaken,
 }

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 
 namespace GmailConnector.Guard.Notices;
 
@@ -9,7 +10,17 @@ namespace GmailConnector.Guard.Notices;
 /// <param name="WorksAtDesk">Whether the person files or answers incidents or orders, at this moment.</param>
 /// <param name="SeesNumbers">Whether the person may see the statistics, at this moment.</param>
 /// <param name="Reviews">Whether the person is a reviewer, at this moment.</param>
-public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers, bool Reviews);
+public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers, bool Reviews)
+{
+    /// <summary>Whether a role of this person waits for the privacy briefing to be confirmed.</summary>
+    public bool NeedsBriefing { get; init; }
+
+    /// <summary>Whether the person decides who has which role, at this moment.</summary>
+    public bool DecidesRoles { get; init; }
+
+    /// <summary>How many proposed roles wait for this person.</summary>
+    public int ProposedRoles { get; init; }
+}
 
 /// <summary>Makes <see cref="Signpost"/>. It allows nothing: each page checks access by itself.</summary>
 public sealed class NavigationBadges
@@ -17,11 +28,11 @@ public sealed class NavigationBadges
     private readonly INoticeStore notices;
     private readonly IEnrolmentStore enrolments;
     private readonly IHandOverStore handOvers;
-    private readonly IRoleSource roles;
+    private readonly RoleSigns roles;
     private readonly TimeProvider clock;
 
     internal NavigationBadges(
-        INoticeStore notices, IEnrolmentStore enrolments, IHandOverStore handOvers, IRoleSource roles, TimeProvider clock)
+        INoticeStore notices, IEnrolmentStore enrolments, IHandOverStore handOvers, RoleSigns roles, TimeProvider clock)
     {
         this.notices = notices;
         this.enrolments = enrolments;
@@ -35,7 +46,7 @@ public sealed class NavigationBadges
     {
         try
         {
-            var has = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
+            var (has, needsBriefing, proposed) = await roles.OfAsync(viewer, ct);
             var memberships = await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct);
             var offered = await handOvers.OfSuccessorAsync(viewer.Tenant, viewer.Person, ct);
             var now = clock.GetUtcNow();
@@ -44,7 +55,12 @@ public sealed class NavigationBadges
                 memberships.Any(e => e.State is EnrolmentState.Invited or EnrolmentState.Member) || offered.Any(o => o.IsOpen(now)),
                 has.Contains(Role.SecurityOfficer) || has.Contains(Role.LegalOfficer),
                 has.Contains(Role.Operator),
-                has.Contains(Role.Reviewer));
+                has.Contains(Role.Reviewer))
+            {
+                NeedsBriefing = needsBriefing,
+                DecidesRoles = PeopleRoles.Decides(has),
+                ProposedRoles = proposed,
+            };
         }
         catch (StoreUnavailableException)
         {

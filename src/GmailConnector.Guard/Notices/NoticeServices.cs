@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,7 +32,7 @@ internal static class NoticeServices
                 s.GetRequiredService<INoticeStore>(),
                 s.GetRequiredService<IEnrolmentStore>(),
                 s.GetRequiredService<IHandOverStore>(),
-                s.GetRequiredService<IRoleSource>(),
+                s.GetRequiredService<RoleSigns>(),
                 s.GetRequiredService<TimeProvider>()));
     }
 }

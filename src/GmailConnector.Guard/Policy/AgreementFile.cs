@@ -7,6 +7,8 @@ namespace GmailConnector.Guard.Policy;
 /// <summary>The exact text that a person reads right before agreeing to something.</summary>
 internal static partial class AgreementFile
 {
+    internal const string Folder = "agreements";
+
     private const int MaxCharacters = 4_000;
 
     /// <summary>In which an agreement can be, too, in a file beside it such as <c>mailbox-1.de.md</c>, and their word for days.</summary>
@@ -17,8 +19,9 @@ internal static partial class AgreementFile
     /// <param name="key">Under which key.</param>
     /// <param name="says">What the text has to say; null where the policy's own number is at fault.</param>
     /// <param name="faults">Where faults go.</param>
+    /// <param name="under">In which folder of the policy the text is.</param>
     internal static (AgreementText Text, byte[] Bytes)? Read(
-        string folder, PolicySection section, string key, SaysInDays? says, PolicyFaults faults)
+        string folder, PolicySection section, string key, SaysInDays? says, PolicyFaults faults, string under = Folder)
     {
         var version = section.Text(key);
         if (version.Length == 0)
@@ -38,7 +41,7 @@ internal static partial class AgreementFile
         }
 
         var translations = Languages
-            .Where(l => File.Exists(Path.Combine(folder, "agreements", $"{version}.{l.Name}.md")))
+            .Where(l => File.Exists(Path.Combine(folder, under, $"{version}.{l.Name}.md")))
             .Select(l => ReadOne($"{version}.{l.Name}", l.Name, l.Days))
             .ToList();
         var text = new AgreementText(version, english.Text.Text, english.Text.Hash)
@@ -49,11 +52,11 @@ internal static partial class AgreementFile
 
         (AgreementTranslation Text, byte[] Bytes)? ReadOne(string name, string language, string days)
         {
-            var file = $"agreements/{name}.md";
+            var file = $"{under}/{name}.md";
             byte[] bytes;
             try
             {
-                bytes = File.ReadAllBytes(Path.Combine(folder, "agreements", name + ".md"));
+                bytes = File.ReadAllBytes(Path.Combine(folder, under, name + ".md"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

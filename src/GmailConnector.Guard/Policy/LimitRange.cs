@@ -65,6 +65,10 @@ internal sealed record LimitRange(string Key, long Least, long Most)
 
     internal static LimitRange GagDays { get; } = new("most-gag-days", 0, 366);
 
+    internal static LimitRange BriefingDays { get; } = new("briefing-valid-days", 1, 366);
+
+    internal static LimitRange ProposalDays { get; } = new("proposal-within-days", 1, 30);
+
     /// <summary>Below three, two who know their own numbers know the third's.</summary>
     internal static LimitRange GroupSize { get; } = new("group-size", 3, 1000);
 

@@ -38,6 +38,8 @@ internal sealed record LimitedUsePolicy
 
     public required GroundTerms Grounds { get; init; }
 
+    public required RoleTerms Roles { get; init; }
+
     /// <summary>The line on which each place of the file stands, from 1: by its path, such as <c>purposes.read-mail.grounds</c>.</summary>
     public required IReadOnlyDictionary<string, int> Lines { get; init; }
 

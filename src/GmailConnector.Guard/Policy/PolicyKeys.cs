@@ -7,8 +7,8 @@ internal static class PolicyKeys
 {
     internal static IReadOnlyList<string> Root { get; } =
         [
-            "version", "agreement", "features", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers",
-            "retention", "limits"
+            "version", "agreement", "features", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "roles", "destinations",
+            "transfers", "retention", "limits"
         ];
 
     internal static IReadOnlyList<string> Feature { get; } = ["title", "where"];
@@ -52,6 +52,9 @@ internal static class PolicyKeys
     internal static IReadOnlyList<string> SharedMailbox { get; } =
         ["text", LimitRange.Members.Key, LimitRange.MemberDays.Key, LimitRange.ConfirmDays.Key, LimitRange.ConfirmNoticeDays.Key,
             LimitRange.HandOverDays.Key];
+
+    internal static IReadOnlyList<string> Roles { get; } =
+        ["briefing", "background-check", LimitRange.BriefingDays.Key, LimitRange.ProposalDays.Key];
 
     internal static IReadOnlyList<string> SecurityIncident { get; } =
     [

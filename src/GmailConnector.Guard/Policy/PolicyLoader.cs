@@ -30,11 +30,12 @@ internal static class PolicyLoader
         var (transfers, consents) = DeclaredTransfers.Read(folder, root, faults);
         var limits = Limits(root);
         var (grounds, groundTexts) = GroundSection.Read(folder, root, faults);
+        var (roles, roleTexts) = RoleTerms.Read(folder, root, faults);
         var agreement = AgreementFile.Read(
             folder, root, "agreement", faults.Any ? null : new SaysInDays(limits.Retention, "how long retention.days keeps mail"), faults);
         faults.ThrowIfAny();
 
-        byte[] text = [.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)];
+        byte[] text = [.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. roleTexts, .. consents.SelectMany(c => c)];
         return new LimitedUsePolicy
         {
             Version = (int)version,
@@ -50,6 +51,7 @@ internal static class PolicyLoader
             Transfers = transfers,
             Limits = limits,
             Grounds = grounds!,
+            Roles = roles!,
             Lines = PolicyLines.Of(node!),
         };
     }

@@ -94,15 +94,6 @@ internal interface ISessionStore
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct);
 }
 
-/// <summary>Who currently has which role, whatever it was at sign-in.</summary>
-internal interface IRoleSource
-{
-    Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct);
-
-    /// <summary>Everybody who has ever signed in and has the role now.</summary>
-    Task<IReadOnlyList<PersonId>> PeopleWithAsync(TenantId tenant, Role role, CancellationToken ct);
-}
-
 /// <summary>The system in which tickets are kept: HaloCRM.</summary>
 internal interface ITicketDesk
 {

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Roles;
 using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Evidence;
@@ -9,7 +10,7 @@ namespace GmailConnector.Guard.Recording;
 /// <summary>
 /// Who is notified of which step. Owners are notified of what is opened to others, at once or when an approved delay ends.
 /// </summary>
-internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
+internal sealed class GrantNotices(IMailboxStore mailboxes, WorkingRoles roles, INoticeStore notices)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
     {

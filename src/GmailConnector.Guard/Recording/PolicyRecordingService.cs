@@ -42,6 +42,8 @@ internal sealed partial class PolicyRecordingService(
                     .. Hashes("agreement-hash", policy.Agreement),
                     .. Hashes("message-agreement-hash", policy.Grounds.MessageAgreement.Text),
                     .. Hashes("shared-mailbox-hash", policy.Grounds.SharedMailbox.Text),
+                    .. Hashes("briefing-hash", policy.Roles.Briefing),
+                    .. Hashes("background-check-hash", policy.Roles.BackgroundCheck),
                     ("stand-ins", standIns),
                     ("affirmative-acts", "required"),
                     ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),

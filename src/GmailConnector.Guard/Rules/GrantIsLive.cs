@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Roles;
 
 namespace GmailConnector.Guard.Rules;
 
@@ -32,7 +33,7 @@ internal sealed class GrantIsLive : IAccessRule
         }
 
         return State(grant, facts.Now)
-            ?? Role(grant, roles)
+            ?? Role(grant, roles, facts.Grant.Unbriefed)
             ?? (sessionIsLive ? null : GrantRefusals.SignedOut)
             ?? (request.Purpose == Purpose.DownloadAttachment && !grant.Downloads ? GrantRefusals.NoDownloads : null)
             ?? ticket;
@@ -56,13 +57,13 @@ internal sealed class GrantIsLive : IAccessRule
         };
     }
 
-    private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
-        GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
-            ? GrantRefusals.RoleMissing(
+    private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles, IReadOnlySet<Role> unbriefed) =>
+        GrantSteps.RoleFor(grant.Kind) is not { } needed || roles.Contains(needed) ? null
+            : unbriefed.Contains(needed) ? RoleRefusals.BriefingNeeded
+            : GrantRefusals.RoleMissing(
                 needed == Vocabulary.Role.LegalOfficer ? RefusalTexts.LegalOfficer : RefusalTexts.SecurityOfficer) with
             {
                 Rule = RuleName.GroundIsLive,
                 Policy = "grounds"
-            }
-            : null;
+            };
 }

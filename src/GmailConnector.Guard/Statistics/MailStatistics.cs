@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Roles;
 using System.Globalization;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Grants;
@@ -15,7 +16,7 @@ public sealed class MailStatistics
     private const int MostWeeks = 26;
 
     private readonly LimitedUsePolicy policy;
-    private readonly IRoleSource roles;
+    private readonly WorkingRoles roles;
     private readonly IPublicationStore publications;
     private readonly StatisticsCount counting;
     private readonly IEvidenceLog evidence;
@@ -23,7 +24,7 @@ public sealed class MailStatistics
 
     internal MailStatistics(
         LimitedUsePolicy policy,
-        IRoleSource roles,
+        WorkingRoles roles,
         IPublicationStore publications,
         StatisticsCount counting,
         IEvidenceLog evidence,
@@ -61,8 +62,9 @@ public sealed class MailStatistics
     {
         if (!(await roles.OfAsync(viewer.Tenant, viewer.Person, ct)).Contains(Role.Operator))
         {
-            await RecordAsync(viewer, EvidenceKind.AccessRefused, week, ("code", nameof(RefusalCode.RoleMissing)), ct);
-            return GrantRefusals.RoleMissing(RefusalTexts.Operator);
+            var refusal = await roles.WhyNotAsync(viewer, RefusalTexts.Operator, [Role.Operator], ct);
+            await RecordAsync(viewer, EvidenceKind.AccessRefused, week, ("code", refusal.Code.ToString()), ct);
+            return refusal;
         }
 
         if (!Weeks.Contains(week))
@@ -76,10 +78,10 @@ public sealed class MailStatistics
                 RemedyKind.Correct);
         }
 
-        if (await RecordAsync(
-            viewer, EvidenceKind.StatisticsRead, week, ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture)), ct) is { } refusal)
+        var size = ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture));
+        if (await RecordAsync(viewer, EvidenceKind.StatisticsRead, week, size, ct) is { } unrecorded)
         {
-            return refusal;
+            return unrecorded;
         }
 
         var numbers = await publications.FindAsync(viewer.Tenant, week, ct)

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.Statistics;
@@ -11,7 +12,7 @@ internal static class StatisticsServices
         .AddSingleton<StatisticsCount>()
         .AddSingleton(s => new MailStatistics(
             s.GetRequiredService<LimitedUsePolicy>(),
-            s.GetRequiredService<IRoleSource>(),
+            s.GetRequiredService<WorkingRoles>(),
             s.GetRequiredService<IPublicationStore>(),
             s.GetRequiredService<StatisticsCount>(),
             s.GetRequiredService<IEvidenceLog>(),

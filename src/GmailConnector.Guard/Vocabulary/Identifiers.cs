@@ -262,6 +262,8 @@ public readonly record struct NoticeSubjectId
     internal static NoticeSubjectId Of(AssignmentId assignment) => new(assignment.Value);
 
     internal static NoticeSubjectId Of(NoteId note) => new(note.Value);
+
+    internal static NoticeSubjectId Of(RoleProposalId proposal) => new(proposal.Value);
 }
 
 /// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>

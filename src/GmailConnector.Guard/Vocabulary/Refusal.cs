@@ -66,6 +66,12 @@ public enum RefusalCode
     /// <summary>It needs a role that this person doesn't have at this moment.</summary>
     RoleMissing,
 
+    /// <summary>The role works once this person has confirmed the privacy briefing.</summary>
+    BriefingNeeded,
+
+    /// <summary>An operator or security officer took this person's access to the client.</summary>
+    AccessTaken,
+
     /// <summary>Nobody decides their own request.</summary>
     OwnRequest,
 
@@ -117,6 +123,9 @@ public enum RemedyKind
 
     /// <summary>Tell whoever runs this installation.</summary>
     TellOperator,
+
+    /// <summary>Read the privacy briefing and confirm it.</summary>
+    ConfirmBriefing,
 }
 
 /// <summary>The field of a form in which something has to be corrected.</summary>

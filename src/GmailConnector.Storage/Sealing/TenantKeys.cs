@@ -34,6 +34,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>As <see cref="Enrolments"/>, for offers of mailboxes.</summary>
     internal byte[] HandOvers(TenantId tenant) => Of(tenant).HandOvers;
 
+    /// <summary>As <see cref="Enrolments"/>, for roles of people and their briefings.</summary>
+    internal byte[] Roles(TenantId tenant) => Of(tenant).Roles;
+
     /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
     internal string SessionHash(TenantId tenant, string session) => KeyedHash.Of(Of(tenant).Sessions, session, 32);
 
@@ -80,7 +83,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
                 keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers, keys.Agents,
-                keys.TicketMessages, keys.TicketFilings,
+                keys.TicketMessages, keys.TicketFilings, keys.Roles,
             ];
             foreach (var key in all)
             {
@@ -110,6 +113,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("agents", tenant.Value),
         master.Derive("ticket-messages", tenant.Value),
         master.Derive("ticket-filings", tenant.Value),
+        master.Derive("roles", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -136,6 +140,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] Agents,
         byte[] TicketMessages,
         byte[] TicketFilings,
+        byte[] Roles,
         Sealer Cards,
         Sealer GrantCells);
 }

@@ -41,7 +41,7 @@ public sealed class TenantSignInTests
         Assert.Contains("tenant=reviewers", his);
         Assert.Equal(["role=Agent", "role=LegalOfficer"], his.Where(c => c.StartsWith("role=", StringComparison.Ordinal)));
         Assert.Equal(["halo", "reviewers"], app.Stores.People.Values.Select(p => p.Tenant.Value).Order());
-        var roles = app.Services.GetRequiredService<IRoleSource>();
+        var roles = app.Services.GetRequiredService<IConfiguredRoles>();
         var reviewer = app.Stores.People.Values.Single(p => p.Tenant.Value == "reviewers").Id;
         Assert.Equal([reviewer], await roles.PeopleWithAsync(new TenantId("reviewers"), Role.LegalOfficer, Ct));
         Assert.Empty(await roles.PeopleWithAsync(new TenantId("halo"), Role.SecurityOfficer, Ct));
@@ -138,7 +138,7 @@ public sealed class TenantSignInTests
         Assert.True(signIn.Allows(TenantId.Default, Amira));
         Assert.False(signIn.Allows(new TenantId("gone"), Amira));
         app.Stores.People[amira.Id] = amira with { Tenant = new TenantId("gone") };
-        Assert.Empty(await app.Services.GetRequiredService<IRoleSource>().OfAsync(new TenantId("gone"), amira.Id, Ct));
+        Assert.Empty(await app.Services.GetRequiredService<IConfiguredRoles>().OfAsync(new TenantId("gone"), amira.Id, Ct));
     }
 
     private sealed class Given<T>(Func<string, T> of) : IOptionsMonitor<T>

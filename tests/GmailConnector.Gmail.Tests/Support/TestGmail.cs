@@ -8,6 +8,7 @@ using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Sandbox;
 using GmailConnector.Sandbox.Settings;
@@ -121,17 +122,17 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(new MemorySessions()).AddSingleton<IFrameSignInStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(
-            stores,
-            s.GetRequiredService<ISessionStore>(),
-            s.GetRequiredService<IFrameSignInStore>(),
+            new SignInStores(stores, s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IFrameSignInStore>()),
             new Agents(Mock.Of<IAgentStore>(), Mock.Of<IAgentDirectory>(), s.GetRequiredService<ISessionStore>(), evidence, time),
+            s.GetRequiredService<WorkingRoles>(),
             evidence,
             time));
         services.AddSingleton<MailboxErasures>();
 
         // Nobody hands a mailbox over here.
         services.AddSingleton(Mock.Of<IHandOverStore>()).AddSingleton(Mock.Of<IAssignmentStore>()).AddSingleton(Mock.Of<INoticeStore>());
-        services.AddSingleton(Mock.Of<IRoleSource>()).AddSingleton<HandOverCompletion>().AddSingleton<OwnerLeaving>();
+        services.AddSingleton(Mock.Of<IConfiguredRoles>()).AddSingleton(Roles()).AddSingleton<WorkingRoles>()
+            .AddSingleton<HandOverCompletion>().AddSingleton<OwnerLeaving>();
         services.AddRecording();
         services.AddSingleton(s =>
             new MailboxConnections(
@@ -142,6 +143,13 @@ internal sealed class TestGmail : IAsyncDisposable
                 evidence,
                 s.GetRequiredService<AffirmativeActs>()));
     }
+
+    // Nothing was given or taken in the product.
+    private static IRoleStore Roles() => Mock.Of<IRoleStore>(s =>
+        s.AllAsync(It.IsAny<TenantId>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<RoleAssignment>>(
+            Array.Empty<RoleAssignment>())
+        && s.OfPersonAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>())
+            == Task.FromResult<IReadOnlyList<RoleAssignment>>(Array.Empty<RoleAssignment>()));
 
     /// <summary>A connected mailbox with a live agreement and tokens of these scopes.</summary>
     internal async Task<MailboxRecord> ConnectAsync(string account, CancellationToken ct, params GmailScope[] scopes)
@@ -231,6 +239,11 @@ internal sealed class TestGmail : IAsyncDisposable
                 new EmergencyTerms(false, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
+        Roles = new RoleTerms(
+            new AgreementText("privacy-briefing-1", "Nobody views mail without a ground.", new string('8', 64)),
+            new AgreementText("background-check-1", "I attest that a background check was done.", new string('9', 64)),
+            TimeSpan.FromDays(365),
+            TimeSpan.FromDays(7)),
         Features = [],
         Scopes = [],
         Methods = [],

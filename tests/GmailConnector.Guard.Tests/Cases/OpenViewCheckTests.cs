@@ -2,6 +2,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 
@@ -21,7 +22,7 @@ public class OpenViewCheckTests
     public OpenViewCheckTests()
     {
         var world = desk.World;
-        var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
+        var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Get<WorkingRoles>(), world.Grants);
         watch = new OpenViewCheck(
             world.Policy,
             world.Grants,

@@ -2,6 +2,7 @@ using GmailConnector.Evidence;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
@@ -145,7 +146,7 @@ public class GateRecordTests
             new Tenants([TenantId.Default]),
             world.Store,
             world.Store,
-            new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants),
+            new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Get<WorkingRoles>(), world.Grants),
             world.Ends,
             world.Clock);
         var gate = new AccessGate(

@@ -57,6 +57,10 @@ public class OpenedAccessTests
         Assert.Equal(RefusalCode.RoleMissing, (await LookAsync(Looking)).Refusal?.Code);
 
         world.Grants.Roles[world.Ben.Person] = [Role.SecurityOfficer];
+        world.Roles.Unbriefed.Add(world.Ben.Person);
+        Assert.Equal(RemedyKind.ConfirmBriefing, (await LookAsync(Looking)).Refusal?.Kind);
+
+        world.Roles.Unbriefed.Clear();
         world.Grants.EndedSessions.Add(world.Ben.Session);
         Assert.Equal(RefusalCode.SessionEnded, (await LookAsync(Looking)).Refusal?.Code);
 

@@ -2,6 +2,7 @@ using GmailConnector.Evidence;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grants;
@@ -93,7 +94,7 @@ public sealed class GrantBoundsTests
         using var ledger = new GrantLedger(
             world.Grants,
             evidence,
-            new GrantNotices(world.Store, world.Grants, world.Grants),
+            new GrantNotices(world.Store, world.Get<WorkingRoles>(), world.Grants),
             world.Policy with { Grounds = terms },
             world.Clock);
         var by = new Actor(desk.Tomas.Person, desk.Tomas.Roles);

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Hosting;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -70,7 +71,7 @@ public sealed class TenantSettingsTests
     public async Task Mail_of_a_tenant_that_isnt_served_is_as_if_it_werent_there_for_people_and_for_the_program()
     {
         var world = new World();
-        var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
+        var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Get<WorkingRoles>(), world.Grants);
         AccessFactsSource[] sources =
         [
             .. new[] { TenantId.Default, new TenantId("acme") }.Select(t =>

@@ -29,7 +29,7 @@ public class PolicyFileTests
     [Fact]
     public void The_hash_is_that_of_the_policy_and_of_its_texts_one_after_the_other()
     {
-        byte[] Text(string name) => File.ReadAllBytes(Path.Combine(PolicyFolder.Real, "agreements", name));
+        byte[] Text(string name, string folder = "agreements") => File.ReadAllBytes(Path.Combine(PolicyFolder.Real, folder, name));
         var agreement = Text("mailbox-1.md");
         byte[] all = [
             .. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)),
@@ -39,6 +39,10 @@ public class PolicyFileTests
             .. Text("message-agreement-1.de.md"),
             .. Text("shared-mailbox-1.md"),
             .. Text("shared-mailbox-1.de.md"),
+            .. Text("privacy-briefing-1.md", "briefing"),
+            .. Text("privacy-briefing-1.de.md", "briefing"),
+            .. Text("background-check-1.md", "briefing"),
+            .. Text("background-check-1.de.md", "briefing"),
         ];
 
         var policy = PolicyLoader.Load(PolicyFolder.Real);

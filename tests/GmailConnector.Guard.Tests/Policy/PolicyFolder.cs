@@ -16,11 +16,14 @@ internal sealed class PolicyFolder : IDisposable
 
     internal PolicyFolder()
     {
-        Directory.CreateDirectory(Path.Combine(Folder, "agreements"));
         File.Copy(Path.Combine(Real, PolicyLoader.FileName), Yaml);
-        foreach (var text in Directory.GetFiles(Path.Combine(Real, "agreements")))
+        foreach (var folder in new[] { "agreements", "briefing" })
         {
-            File.Copy(text, Path.Combine(Folder, "agreements", Path.GetFileName(text)));
+            Directory.CreateDirectory(Path.Combine(Folder, folder));
+            foreach (var text in Directory.GetFiles(Path.Combine(Real, folder)))
+            {
+                File.Copy(text, Path.Combine(Folder, folder, Path.GetFileName(text)));
+            }
         }
     }
 

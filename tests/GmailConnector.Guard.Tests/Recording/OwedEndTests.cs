@@ -3,6 +3,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -64,7 +65,7 @@ public sealed class OwedEndTests : IDisposable
         using var ledger = new GrantLedger(
             world.Grants,
             new GrantEvidence(world.Policy, world.Store, hasher.Object, Evidence),
-            new GrantNotices(world.Store, world.Grants, world.Grants),
+            new GrantNotices(world.Store, world.Get<WorkingRoles>(), world.Grants),
             world.Policy,
             world.Clock);
 

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 using Moq;
@@ -14,7 +15,7 @@ public class GrantFactsSourceTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private GrantFactsSource Facts => new(world.Grants, world.Grants, world.Grants, world.Grants, tickets.Object);
+    private GrantFactsSource Facts => new(world.Grants, world.Grants, world.Grants, world.Get<WorkingRoles>(), tickets.Object);
 
     [Fact]
     public async Task A_ticket_is_asked_about_where_something_is_opened_and_not_where_a_view_merely_stays()

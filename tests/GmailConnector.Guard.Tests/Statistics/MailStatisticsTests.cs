@@ -1,5 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Statistics;
 using GmailConnector.Guard.Tests.Support;
 
@@ -15,7 +16,7 @@ public sealed class MailStatisticsTests
     {
         statistics = new MailStatistics(
             world.Policy,
-            world.Grants,
+            world.Get<WorkingRoles>(),
             counts,
             new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends),
             world.Evidence,
@@ -33,6 +34,14 @@ public sealed class MailStatisticsTests
 
     // The clock of the world stands on Sunday, 1 March 2026.
     private static DateOnly Monday { get; } = new(2026, 2, 16);
+
+    [Fact]
+    public async Task An_operator_who_hasnt_confirmed_the_privacy_briefing_sees_no_numbers_and_is_told_what_to_do()
+    {
+        world.Roles.Unbriefed.Add(world.Ben.Person);
+
+        Assert.Equal(RemedyKind.ConfirmBriefing, (await statistics.ReadAsync(world.Ben, Monday, Ct)).Refusal?.Kind);
+    }
 
     [Fact]
     public async Task A_week_is_shown_rounded_with_days_on_which_there_was_too_little_withheld()
@@ -122,7 +131,7 @@ public sealed class MailStatisticsTests
         world.Clock.Advance(TimeSpan.FromDays(7));
         var read = new MailStatistics(
             world.Policy,
-            world.Grants,
+            world.Get<WorkingRoles>(),
             counts,
             new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends),
             world.Evidence,

@@ -4,7 +4,7 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Tests.Support;
 
 /// <summary>Access, memberships, sign-ins, roles, tickets and notices in memory.</summary>
-internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore, IRoleSource, ITicketDesk, INoticeStore
+internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore, IConfiguredRoles, ITicketDesk, INoticeStore
 {
     public Dictionary<GrantId, AccessGrant> Grants { get; } = [];
 
@@ -136,10 +136,10 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     }
 
     public Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? roles : []);
+        Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? [.. roles, Role.Agent] : new HashSet<Role>());
 
     public Task<IReadOnlyList<PersonId>> PeopleWithAsync(TenantId tenant, Role role, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<PersonId>>([.. Roles.Where(r => r.Value.Contains(role)).Select(r => r.Key)]);
+        Task.FromResult<IReadOnlyList<PersonId>>([.. Roles.Where(r => role == Role.Agent || r.Value.Contains(role)).Select(r => r.Key)]);
 
     public Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         Task.FromResult(TicketAnswer is { } refusal ? refusal : (Outcome<Done>)default(Done));

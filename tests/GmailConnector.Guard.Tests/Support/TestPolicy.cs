@@ -48,6 +48,14 @@ internal static class TestPolicy
                 new EmergencyTerms(true, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
+        Roles = new RoleTerms(
+            new AgreementText("privacy-briefing-1", "Nobody views mail without a ground.", new string('8', 64))
+            {
+                Translations = [new AgreementTranslation("de", "Niemand sieht E-Mails ohne Grund.", new string('7', 64))],
+            },
+            new AgreementText("background-check-1", "I attest that a background check was done.", new string('9', 64)),
+            TimeSpan.FromDays(365),
+            TimeSpan.FromDays(7)),
         Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90), TimeSpan.FromHours(12)),
     };
 }

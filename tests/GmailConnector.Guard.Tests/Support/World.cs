@@ -44,6 +44,7 @@ internal sealed partial class World
             g.FetchThreadAsync(
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MessageRecord[])[]);
+        Roles = new MemoryRoles(Policy);
         services = Compose(settings ?? new ConfigurationBuilder().Build(), isProduction);
         Outbox = Node();
 
@@ -88,6 +89,8 @@ internal sealed partial class World
     internal Steps Steps => Store.Steps;
 
     internal MemoryGrants Grants { get; } = new();
+
+    internal MemoryRoles Roles { get; }
 
     internal MemoryAgents Agents { get; } = new();
 

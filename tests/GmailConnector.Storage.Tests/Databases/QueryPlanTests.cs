@@ -17,6 +17,7 @@ using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Reports;
+using GmailConnector.Storage.Roles;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Snoozes;
@@ -219,6 +220,10 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMemberSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMailboxSql));
         AssertSearches(await PlanAsync(store.Database, HandOverStore.OfSuccessorSql));
+        AssertSearches(await PlanAsync(store.Database, RoleStore.AllSql));
+        AssertSearches(await PlanAsync(store.Database, RoleStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, RoleStore.NewestSql));
+        AssertSearches(await PlanAsync(store.Database, RoleStore.ConfirmedSql));
         AssertSearches(await PlanAsync(store.Database, NoticeStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, NoticeStore.UnmailedSql));
 

@@ -96,6 +96,30 @@ public sealed class EvidencePseudonymTests
     }
 
     [Fact]
+    public async Task A_person_has_one_name_in_entries_about_roles_and_another_in_all_others()
+    {
+        await using var store = await TestStore.OpenAsync();
+        EvidenceDraft Role(EvidenceKind kind) => Own("mbx_one", null) with
+        {
+            Kind = kind,
+            Ground = null,
+            Mailbox = null,
+            Facts = EvidenceFacts.Of(("person", Ben)),
+        };
+        var written = await WriteAsync(
+            store,
+            Role(EvidenceKind.RoleProposed),
+            Role(EvidenceKind.RoleGiven),
+            Role(EvidenceKind.RoleDeclined),
+            Role(EvidenceKind.RoleTaken),
+            Role(EvidenceKind.BriefingConfirmed),
+            Role(EvidenceKind.AgentLinked));
+
+        var named = Assert.Single(written.Take(5).SelectMany(e => new[] { e.Actor, e.Facts["person"] }).Distinct(StringComparer.Ordinal));
+        Assert.NotEqual(named, written[5].Actor);
+    }
+
+    [Fact]
     public async Task What_somebody_else_was_given_is_told_exactly()
     {
         await using var store = await TestStore.OpenAsync();

@@ -8,6 +8,7 @@ using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Roles;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,8 +78,27 @@ internal sealed class Installation
 
     internal MailboxConnections Connections { get; }
 
-    private static IRoleSource Roles { get; } = Mock.Of<IRoleSource>(r =>
-        r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult(Sofia.Roles)
+    // Everybody is briefed here.
+    private static WorkingRoles Roles { get; } = new(
+        Configured(),
+        Mock.Of<IRoleStore>(s =>
+            s.AllAsync(It.IsAny<TenantId>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<RoleAssignment>>(
+                Array.Empty<RoleAssignment>())
+            && s.OfPersonAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>())
+                == Task.FromResult<IReadOnlyList<RoleAssignment>>(Array.Empty<RoleAssignment>())
+            && s.ConfirmedAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>())
+                == Task.FromResult<BriefingConfirmation?>(new BriefingConfirmation(
+                    Sample.Tenant,
+                    Sofia.Person,
+                    Policy.Roles.Briefing.Version,
+                    Policy.Roles.Briefing.Hash,
+                    DateTimeOffset.MaxValue - Policy.Roles.BriefingValid))),
+        Policy,
+        TimeProvider.System);
+
+    private static IConfiguredRoles Configured() => Mock.Of<IConfiguredRoles>(r =>
+        r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlySet<Role>>(
+            new HashSet<Role> { Role.Agent, Role.SecurityOfficer })
         && r.PeopleWithAsync(
             It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(
             new[] { Sofia.Person, Tomas.Person, Lena.Person }));

@@ -70,6 +70,7 @@ public sealed class VaultEgressTests
 
         // The way to a vault has nothing to do with mail.
         Grounds = null!,
+        Roles = null!,
         Transfers = [],
         Destinations = [new DestinationRule("vault", "*.vault.azure.net", 443, "key-vault", "nothing", "none", "destinations[0]", 1)],
         Lines = new Dictionary<string, int>(StringComparer.Ordinal),

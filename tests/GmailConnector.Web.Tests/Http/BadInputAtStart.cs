@@ -118,6 +118,7 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
     [Theory]
     [InlineData("SignIn__AllowedDomains__0", "SignIn:AllowedDomains is empty")]
+    [InlineData("Roles__Operator__1", "Roles:Operator names fewer than two people")]
     [InlineData("Web__Contact", "Web:Contact is empty")]
     public async Task In_Production_it_is_said_who_may_sign_in_and_whom_to_write_to(string setting, string named)
     {

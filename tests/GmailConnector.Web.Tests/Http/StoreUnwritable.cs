@@ -18,7 +18,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         await using var own = await HttpApp.StartAsync(TestContext.Current.CancellationToken);
         var support = await own.PersonAsync("support@halo.example");
         string mailbox;
-        await using (await FullDisk.UnderAsync(own.App, 1_250_000))
+        await using (await FullDisk.UnderAsync(own.App, 1_290_000))
         {
             mailbox = await support.ConnectAsync();
             var told = await SyncSaysAsync(support, mailbox, "No new mail arrives at the moment.");

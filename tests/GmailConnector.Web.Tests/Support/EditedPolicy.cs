@@ -10,10 +10,13 @@ internal sealed class EditedPolicy : IDisposable
         var policy = File.ReadAllText(Path.Combine(RunningApp.PolicyFolder, "limited-use.yaml"));
         Assert.Contains($"\n{shipped}\n", policy, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder.FullName, "limited-use.yaml"), policy.Replace(shipped, instead, StringComparison.Ordinal));
-        Directory.CreateDirectory(Path.Combine(folder.FullName, "agreements"));
-        foreach (var text in Directory.EnumerateFiles(Path.Combine(RunningApp.PolicyFolder, "agreements")))
+        foreach (var texts in new[] { "agreements", "briefing" })
         {
-            File.Copy(text, Path.Combine(folder.FullName, "agreements", Path.GetFileName(text)));
+            Directory.CreateDirectory(Path.Combine(folder.FullName, texts));
+            foreach (var text in Directory.EnumerateFiles(Path.Combine(RunningApp.PolicyFolder, texts)))
+            {
+                File.Copy(text, Path.Combine(folder.FullName, texts, Path.GetFileName(text)));
+            }
         }
     }
 

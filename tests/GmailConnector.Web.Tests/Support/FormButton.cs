@@ -50,6 +50,6 @@ internal sealed partial record FormButton(string Action, IReadOnlyDictionary<str
     private static partial Regex HiddenPattern();
 
     // What tells one row of a page from another.
-    [GeneratedRegex("^(grant|enrolment|mailbox|entry|message|part)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(grant|enrolment|mailbox|entry|message|part|person|role|proposal)$", RegexOptions.IgnoreCase)]
     private static partial Regex RowPattern();
 }

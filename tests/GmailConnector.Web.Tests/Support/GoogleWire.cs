@@ -11,7 +11,7 @@ public sealed class GoogleWire : IAsyncDisposable
     private static readonly HashSet<string> HopByHop = new(
         ["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings that Production runs under: Google's real addresses, whose people may sign in, and whom to write to.</summary>
+    /// <summary>The settings that Production runs under: Google's addresses, who may sign in and operates, and whom to write to.</summary>
     public static IReadOnlyList<(string Name, string Value)> GooglesOwn { get; } =
     [
         ("Google__AuthorizationEndpoint", "https://accounts.google.com/o/oauth2/v2/auth"),
@@ -22,6 +22,8 @@ public sealed class GoogleWire : IAsyncDisposable
         ("Google__GmailBaseUri", "https://gmail.googleapis.com/"),
         ("Halo__BaseUri", "https://office.haloservicedesk.com/"),
         ("SignIn__AllowedDomains__0", "halo.example"),
+        ("Roles__Operator__0", "omar@halo.example"),
+        ("Roles__Operator__1", "olga@halo.example"),
         ("Web__Contact", "privacy@halo.example"),
     ];
 

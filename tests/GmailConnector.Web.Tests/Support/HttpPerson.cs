@@ -113,11 +113,16 @@ public sealed partial class HttpPerson : IDisposable
     public Task<PageAnswer> PostAsync(string path, HttpContent? form, string? target = null) =>
         SendAsync(HttpMethod.Post, new Uri(app.Address, path), form, target);
 
-    public async Task SignInAsync()
+    /// <summary>Signs in; whom the settings name for a role confirms the privacy briefing, unless a test is about that.</summary>
+    public async Task SignInAsync(bool confirmsBriefing = true)
     {
         var callback = await AtGoogleAsync(await PostAsync("/sign-in", [("returnUrl", "/mailboxes")]));
         Assert.Equal("/mailboxes", (await ReturnAsync(callback)).Location);
         formToken = null;
+        if (confirmsBriefing && Person.NamedForARole.Contains(Account))
+        {
+            await this.ConfirmBriefingAsync();
+        }
     }
 
     /// <summary>

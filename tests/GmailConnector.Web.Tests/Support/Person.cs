@@ -19,6 +19,10 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     public const string Tomas = "tomas@halo.example";
     public const string Lena = "lena@halo.example";
     public const string Omar = "omar@halo.example";
+    public const string Reviewer = "reviewer@reviewers.example";
+
+    /// <summary>Whom the settings of the development name for a role.</summary>
+    public static IReadOnlyList<string> NamedForARole { get; } = [Sofia, Tomas, Lena, Omar, Reviewer];
 
     public IPage Page { get; } = page;
 
@@ -60,7 +64,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     public IFrameLocator NewestBody => Reading.Locator("iframe.message-body").Last.ContentFrame;
 
     /// <summary>From the home page through Google's account chooser, back to wherever one ends up.</summary>
-    public async Task SignInAsync()
+    public async Task SignInAsync(bool confirmsBriefing = true)
     {
         await GoAsync("/");
         await Button("Sign in with Google").ClickAsync();
@@ -72,6 +76,22 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         }
 
         await Expect(Page.GetByLabel("Account menu")).ToBeVisibleAsync();
+        if (confirmsBriefing && NamedForARole.Contains(Address))
+        {
+            await ConfirmBriefingAsync();
+        }
+    }
+
+    /// <summary>Reads the privacy briefing and confirms it, where that is due; then opens the mail.</summary>
+    public async Task ConfirmBriefingAsync()
+    {
+        if (await Page.Locator("header a[href='/briefing']").First.IsVisibleAsync())
+        {
+            await GoAsync("/briefing");
+            await Button("I have read it and keep to it").ClickAsync();
+            await Expect(Notice("Confirmed. Your roles work now.")).ToBeVisibleAsync();
+            await GoAsync("/mail");
+        }
     }
 
     public Task ChooseAccountAsync() =>

@@ -10,6 +10,10 @@ internal sealed class AgreedTextWasDeclared : MeaningCheck
     private const string Agreement = "agreement-hash";
     private const string MessageAgreement = "message-agreement-hash";
     private const string SharedMailbox = "shared-mailbox-hash";
+    private const string Briefing = "briefing-hash";
+    private const string BackgroundCheck = "background-check-hash";
+
+    private static readonly string[] Texts = [Agreement, MessageAgreement, SharedMailbox, Briefing, BackgroundCheck];
 
     private readonly HashSet<(string Kind, string Hash)> _declared = [];
     private bool _begun;
@@ -26,7 +30,7 @@ internal sealed class AgreedTextWasDeclared : MeaningCheck
             _begun |= entry.Fact(SharedMailbox) is not null;
             foreach (var (name, hash) in entry.Facts)
             {
-                foreach (var kind in new[] { Agreement, MessageAgreement, SharedMailbox }.Where(k => IsOf(name, k)))
+                foreach (var kind in Texts.Where(k => IsOf(name, k)))
                 {
                     _declared.Add((kind, hash));
                 }
@@ -50,6 +54,8 @@ internal sealed class AgreedTextWasDeclared : MeaningCheck
         : entry.Is(EvidenceKind.EnrolmentAccepted) ? SharedMailbox
         : entry.Is(EvidenceKind.GrantGiven) && entry.Ground?.StartsWith("message-agreement:", StringComparison.Ordinal) == true
             ? MessageAgreement
+        : entry.Is(EvidenceKind.BriefingConfirmed) ? Briefing
+        : entry.Is(EvidenceKind.RoleProposed) ? BackgroundCheck
         : null;
 
     // The English text has no language behind it.

@@ -27,5 +27,6 @@ internal abstract class MeaningCheck
         new HandedOverAsAgreed(agreements),
         new AgreedTextWasDeclared(),
         new ChangedAsAgreed(),
+        new RoleGivenByTwo(),
     ];
 }

@@ -26,6 +26,7 @@ internal static class ResultWords
         nameof(RefusalCode.GrantAltered) => ActivityTexts.ResultGrantAltered,
         nameof(RefusalCode.GroundEnded) => ActivityTexts.ResultGroundEnded,
         nameof(RefusalCode.RoleMissing) => ActivityTexts.ResultRoleMissing,
+        nameof(RefusalCode.BriefingNeeded) => ActivityTexts.ResultBriefingNeeded,
         nameof(RefusalCode.OwnRequest) => ActivityTexts.ResultOwnRequest,
         nameof(RefusalCode.TicketRefused) => ActivityTexts.ResultTicketRefused,
         nameof(RefusalCode.SessionEnded) => ActivityTexts.ResultSessionEnded,

@@ -18,6 +18,6 @@ internal sealed class IndexModel(Mailboxes mailboxes, NavigationBadges badges) :
     private async Task<string> WithoutMailboxAsync(CancellationToken ct)
     {
         var sign = await badges.ForAsync(Viewer, ct);
-        return sign.WorksAtDesk ? "/desk" : sign.SeesNumbers ? "/statistics" : sign.Reviews ? "/scopes" : "/connect";
+        return sign.NeedsBriefing ? "/briefing" : sign.WorksAtDesk ? "/desk" : sign.SeesNumbers ? "/statistics" : sign.Reviews ? "/scopes" : "/connect";
     }
 }

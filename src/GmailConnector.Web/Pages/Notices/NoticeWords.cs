@@ -35,6 +35,10 @@ internal static class NoticeWords
         NoticeKind.HandOverEnded when notice.Mailbox is not null => NoticesTexts.DoesntTakeOverYourMailbox,
         NoticeKind.HandOverEnded => NoticesTexts.NoLongerOffersYouAMailbox,
         NoticeKind.HandedOver => NoticesTexts.IsTheOwnerOfAMailbox,
+        NoticeKind.RoleProposed => NoticesTexts.ARoleIsProposed,
+        NoticeKind.RoleGiven => NoticesTexts.YouWereGivenARole,
+        NoticeKind.RoleDeclined => NoticesTexts.ARoleThatYouProposedWasDeclined,
+        NoticeKind.RoleTaken => NoticesTexts.ARoleWasTakenFromYou,
         NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
@@ -55,7 +59,8 @@ internal static class NoticeWords
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        notice.Kind is not (NoticeKind.NotSent or NoticeKind.TicketNotChanged)
+        notice.Kind is not (NoticeKind.NotSent or NoticeKind.TicketNotChanged or NoticeKind.RoleProposed or NoticeKind.RoleGiven
+            or NoticeKind.RoleDeclined or NoticeKind.RoleTaken)
         && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned or NoticeKind.Mentioned
             && notice.Other is null);
 
@@ -69,6 +74,7 @@ internal static class NoticeWords
         NoticeKind.Overdue => "clock",
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver
             or NoticeKind.HandOverOffered or NoticeKind.HandOverEnded or NoticeKind.HandedOver => "users",
+        NoticeKind.RoleProposed or NoticeKind.RoleGiven or NoticeKind.RoleDeclined or NoticeKind.RoleTaken => "shield-check",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent or NoticeKind.TicketNotChanged => "send",
         NoticeKind.Assigned => "user",
@@ -89,6 +95,9 @@ internal static class NoticeWords
         NoticeKind.HandOverOffered => ($"/hand-over/{notice.About}", NoticesTexts.ReadAndDecide),
         NoticeKind.HandOverEnded => notice.Mailbox is { } kept ? ($"/members/{kept}", NoticesTexts.ViewMembers) : null,
         NoticeKind.HandedOver => null,
+        NoticeKind.RoleProposed or NoticeKind.RoleDeclined => ("/roles", NoticesTexts.OpenRoles),
+        NoticeKind.RoleGiven => ("/briefing", NoticesTexts.ReadTheBriefing),
+        NoticeKind.RoleTaken => null,
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,

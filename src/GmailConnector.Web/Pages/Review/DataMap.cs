@@ -113,6 +113,7 @@ internal static class DataMap
             new(ReviewTexts.AgentsInHalo, ["agents"], ReviewTexts.WhoHasOne, ReviewTexts.NumberOfTheAgentAndWhen, ReviewTexts.UntilUnlinked),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
             new(ReviewTexts.Agreements, ["agreements", "enrolments", "hand_overs"], ReviewTexts.WhoWhenHash, "", AsRecord),
+            new(ReviewTexts.RolesAndBriefings, ["roles", "briefings"], ReviewTexts.WhichRoleOfWhom, "", AsRecord),
             new(
                 ReviewTexts.SharedMessagesIncidentsOrders,
                 ["grants", "grant_mailboxes"],

@@ -52,4 +52,11 @@ internal enum DoneWord
     Offered,
     OfferWithdrawn,
     OfferDeclined,
+    RoleProposed,
+    RoleGiven,
+    RoleDeclined,
+    RoleTaken,
+    AccessTaken,
+    AccessGiven,
+    Briefed,
 }

@@ -25,6 +25,7 @@ internal sealed class FailedModel : PageModel
             TripFailure.Unrecorded => SignInTexts.YourSignInCouldnt,
             TripFailure.Store => SignInTexts.TheDataStoreCant,
             TripFailure.AgentDisabled => SignInTexts.YourAgentIsDisabled,
+            TripFailure.AccessTaken => SignInTexts.YourAccessWasTaken,
             _ => SignInTexts.GoogleDidntRespondAsExpected,
         };
     }

@@ -20,4 +20,5 @@ internal enum TripFailure
     Unrecorded,
     Store,
     AgentDisabled,
+    AccessTaken,
 }

@@ -9,7 +9,7 @@ public static class RouteValues
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
             "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest", "filter", "saved", "sender",
-            "handOver", "earlier"
+            "handOver", "earlier", "proposal"
         ];
 
     /// <summary>
@@ -182,6 +182,8 @@ public static class RouteValues
         ["Colleague"] = "p_nobody",
         ["colleague"] = "p_nobody",
         ["role"] = "Read",
+        ["proposal"] = "rpl_0123456789abcdef01234567",
+        ["attested"] = "",
         ["lastDay"] = "",
         ["mine"] = "true",
         ["nobody"] = "false",

@@ -81,7 +81,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
     }
 
     // Somebody without the role has no form to correct.
-    private static bool IsTheirs(Refusal refusal) => refusal.Code != RefusalCode.RoleMissing;
+    private static bool IsTheirs(Refusal refusal) => refusal.Code is not (RefusalCode.RoleMissing or RefusalCode.BriefingNeeded);
 
     private IActionResult Show(TInput form, Refusal? refusal)
     {

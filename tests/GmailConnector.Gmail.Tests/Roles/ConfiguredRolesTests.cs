@@ -1,4 +1,5 @@
 using GmailConnector.Gmail.OAuth;
+using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
@@ -10,7 +11,7 @@ using Moq;
 namespace GmailConnector.Gmail.Tests.Roles;
 
 /// <summary>Roles are what the settings say now, whatever they said at the sign-in or the start.</summary>
-public sealed class RoleSourceTests : IAsyncDisposable
+public sealed class ConfiguredRolesTests : IAsyncDisposable
 {
     private static readonly PersonId Amira = new("p_amira");
     private static readonly PersonId Sofia = new("p_sofia");
@@ -20,19 +21,23 @@ public sealed class RoleSourceTests : IAsyncDisposable
     private readonly MemoryStores stores = new();
     private readonly IConfigurationRoot configuration;
     private readonly ServiceProvider services;
-    private readonly IRoleSource roles;
+    private readonly IConfiguredRoles roles;
 
-    public RoleSourceTests()
+    private string environment = "Staging";
+
+    public ConfiguredRolesTests()
     {
         Write("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "sofia@halo.example" ], "LegalOfficer": [ "sofia@halo.example", "amira@halo.example" ] } }""");
         configuration = new ConfigurationBuilder().AddJsonFile(SettingsFile, optional: false).Build();
         var collection = new ServiceCollection();
         collection.AddSingleton<IPeopleStore>(stores);
-        collection.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Production"));
+        var host = new Mock<IHostEnvironment>();
+        host.SetupGet(e => e.EnvironmentName).Returns(() => environment);
+        collection.AddSingleton(host.Object);
         collection.AddSingleton(new Tenants([TenantId.Default]));
         collection.AddGmail(configuration);
         services = collection.BuildServiceProvider();
-        roles = services.GetRequiredService<IRoleSource>();
+        roles = services.GetRequiredService<IConfiguredRoles>();
         Known(Amira, "amira@halo.example");
         Known(Sofia, "Sofia@Halo.example");
     }
@@ -91,8 +96,45 @@ public sealed class RoleSourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task In_Production_the_settings_make_nobody_anything_but_an_operator_whatever_they_say_meanwhile()
+    {
+        environment = "Production";
+        Edit("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "sofia@halo.example" ], "Operator": [ "sofia@halo.example" ] } }""");
+
+        Assert.Equal([Role.Agent, Role.Operator], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
+        Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Equal([Sofia], await roles.PeopleWithAsync(TenantId.Default, Role.Operator, Ct));
+    }
+
+    [Theory]
+    [InlineData("Production", "Operator=omar@halo.example;Operator=olga@halo.example", null)]
+    [InlineData("Production", "", "names fewer than two people")]
+    [InlineData("Production", "Operator=omar@halo.example", "names fewer than two people")]
+    [InlineData("Production", "Operator=omar@halo.example;Operator= Omar@Halo.example ", "names fewer than two people")]
+    [InlineData("Production", "Operator=o@halo.example;Operator=p@halo.example;SecurityOfficer=s@halo.example", "Roles:SecurityOfficer names people")]
+    [InlineData("Production", "Operator=o@halo.example;Operator=p@halo.example;LegalOfficer=s@halo.example", "Roles:LegalOfficer names people")]
+    [InlineData("Production", "Operator=o@halo.example;Operator=p@halo.example;Reviewer=s@halo.example", "Roles:Reviewer names people")]
+    [InlineData("Development", "SecurityOfficer=s@halo.example", null)]
+    [InlineData("Development", "", null)]
+    public void Production_starts_only_with_two_operators_and_no_other_role_in_the_settings(string where, string named, string? says)
+    {
+        var settings = new RolesAtStart();
+        foreach (var pair in named.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')))
+        {
+            var list = (IList<string>)typeof(RoleSettings).GetProperty(pair[0])!.GetValue(settings)!;
+            list.Add(pair[1]);
+        }
+
+        var found = new RolesInProduction(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == where)).Validate(null, settings);
+
+        Assert.Equal(says is null, found.Succeeded);
+        Assert.Contains(says ?? "", found.FailureMessage ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_somebody_has_taken_out_all_domains_nobody_gets_in_and_nobody_has_a_role()
     {
+        environment = "Production";
         Edit("""{ "Roles": { "SecurityOfficer": [ "sofia@halo.example" ] } }""");
 
         Assert.False(services.GetRequiredService<SignInPolicy>().Allows(TenantId.Default, "sofia@halo.example"));

@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Roles;
+
+/// <summary>
+/// Takes steps of roles, one at a time: asks <see cref="RoleSteps"/>, stores and records the step, and notifies whom it concerns. A role
+/// that is given works once that is recorded; one that is taken ends first.
+/// </summary>
+internal sealed class RoleLedger(
+    LimitedUsePolicy policy, RoleBooks books, IRoleStore store, RoleAudience audience, IEvidenceLog evidence) : IDisposable
+{
+    private const int MostTries = 5;
+
+    private readonly SemaphoreSlim turn = new(1);
+
+    internal async Task<Outcome<Done>> StepAsync(
+        Viewer viewer,
+        PerformedAct act,
+        EvidenceKind kind,
+        Func<RoleBook, Outcome<RoleAssignment>> take,
+        IReadOnlyList<(string Name, string Value)> facts,
+        CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            var isOnRecord = false;
+            for (var i = 0; i < MostTries; i++)
+            {
+                var book = await books.ReadAsync(viewer.Tenant, ct);
+                if (!take(book).TryGet(out var next, out var refusal))
+                {
+                    return refusal;
+                }
+
+                // A proposal is recorded before anybody can approve it.
+                if (next.IsRecorded && !isOnRecord)
+                {
+                    if (await RecordAsync(kind, next, act, facts, ct) is { } unrecorded)
+                    {
+                        return unrecorded;
+                    }
+
+                    isOnRecord = true;
+                }
+
+                if (await store.SaveAsync(next, ct))
+                {
+                    return isOnRecord ? await TellAsync(next) : await CompleteAsync(book, next, kind, act, facts);
+                }
+            }
+
+            return RoleRefusals.ChangedMeanwhile;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    // Not the page's token: what is stored is recorded and told, though the page that asked for it was closed.
+    private async Task<Outcome<Done>> CompleteAsync(
+        RoleBook book, RoleAssignment next, EvidenceKind kind, PerformedAct act, IReadOnlyList<(string Name, string Value)> facts)
+    {
+        if (next is { State: RoleState.Taken, Role: Role.Agent })
+        {
+            await audience.SignOutAsync(next, CancellationToken.None);
+        }
+
+        if (await RecordAsync(kind, next, act, facts, CancellationToken.None) is { } refusal)
+        {
+            // INVARIANT: what isn't recorded gives nothing. What was taken stays taken, and can be taken again, which records it.
+            if (next.State == RoleState.Given && book.Find(next.Person, next.Role) is { } before)
+            {
+                await ReplaceAsync(next, before);
+            }
+
+            return refusal;
+        }
+
+        return await ReplaceAsync(next, next with { IsRecorded = true }) ? await TellAsync(next) : RoleRefusals.ChangedMeanwhile;
+    }
+
+    // Where another role was changed meanwhile, this one still is what this step made of it.
+    private async Task<bool> ReplaceAsync(RoleAssignment there, RoleAssignment then)
+    {
+        for (var i = 0; i < MostTries; i++)
+        {
+            var all = await store.AllAsync(there.Tenant, CancellationToken.None);
+            var found = all.SingleOrDefault(a => a.Person == there.Person && a.Role == there.Role);
+            if (found?.Version != there.Version)
+            {
+                return false;
+            }
+
+            if (await store.SaveAsync(then with { Version = all.Max(a => a.Version) + 1 }, CancellationToken.None))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<Outcome<Done>> TellAsync(RoleAssignment changed)
+    {
+        await audience.TellAsync(changed, CancellationToken.None);
+        return default(Done);
+    }
+
+    private async Task<Refusal?> RecordAsync(
+        EvidenceKind kind,
+        RoleAssignment changed,
+        PerformedAct act,
+        IReadOnlyList<(string Name, string Value)> facts,
+        CancellationToken ct) =>
+        (await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = changed.Tenant.Value,
+                Kind = kind,
+                Actor = changed.ChangedBy.Value,
+                PolicyHash = policy.Hash,
+                Facts = EvidenceFacts.Of(
+                [
+                    ("role", changed.Role.EvidenceName()),
+                    ("person", changed.Person.Value),
+                    .. changed.Proposal is { } proposal ? new[] { ("proposal", proposal.Value) } : [],
+                    .. changed is { State: RoleState.Proposed, Until: { } until } ? new[] { ("until", until.ToRfc3339()) } : [],
+                    .. facts,
+                    (PerformedAct.Fact, act.Name),
+                ]),
+            },
+            ct)).Refusal;
+}
+
+/// <summary>Whom a change of a role concerns: notices to them, and the end of sign-ins.</summary>
+internal sealed class RoleAudience(WorkingRoles working, INoticeStore notices, ISessionStore sessions)
+{
+    internal Task SignOutAsync(RoleAssignment taken, CancellationToken ct) =>
+        sessions.EndAllAsync(taken.Tenant, taken.Person, taken.ChangedAt, ct);
+
+    internal async Task TellAsync(RoleAssignment changed, CancellationToken ct)
+    {
+        if (changed.Proposal is not { } proposal)
+        {
+            // Whose access to the client is taken can't read a notice.
+            return;
+        }
+
+        var (kind, to) = changed.State switch
+        {
+            RoleState.Proposed => (NoticeKind.RoleProposed, await WhoDecidesAsync(changed, ct)),
+            RoleState.Given => (NoticeKind.RoleGiven, [changed.Person]),
+            RoleState.Taken => (NoticeKind.RoleTaken, [changed.Person]),
+            _ => (NoticeKind.RoleDeclined, changed.ProposedBy is { } by ? [by] : Array.Empty<PersonId>()),
+        };
+        var told = to.Where(p => p != changed.ChangedBy);
+        await notices.AddAsync([.. told.Select(p => Make(changed, proposal, p, kind))], ct);
+    }
+
+    private async Task<IReadOnlyList<PersonId>> WhoDecidesAsync(RoleAssignment proposed, CancellationToken ct)
+    {
+        var operators = await working.PeopleWithAsync(proposed.Tenant, Role.Operator, ct);
+        var officers = await working.PeopleWithAsync(proposed.Tenant, Role.SecurityOfficer, ct);
+        return [.. operators.Concat(officers).Distinct().Where(p => p != proposed.ProposedBy && p != proposed.Person)];
+    }
+
+    // The same step told twice is one notice.
+    private static Notice Make(RoleAssignment changed, RoleProposalId proposal, PersonId to, NoticeKind kind) => new(
+        "ntc_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{changed.Tenant.Value}\n{proposal.Value}\n{kind}\n{to.Value}"))[..12]),
+        changed.Tenant,
+        to,
+        kind,
+        NoticeSubjectId.Of(proposal),
+        changed.ChangedAt,
+        changed.ChangedAt);
+}
