@@ -158,6 +158,18 @@ async function renewOnce(move: boolean): Promise<void> {
   offerThread();
 }
 
+let isPressed = false;
+let isOwed = false;
+
+/** After the click that the release may be. */
+function released(): void {
+  isPressed = false;
+  if (isOwed) {
+    isOwed = false;
+    void renewList(false);
+  }
+}
+
 // As the page is when the answer has come: one goes on ticking, opening and scrolling meanwhile.
 function beforeSwap(event: Event): void {
   const detail = (event as CustomEvent<{ target: Element; shouldSwap: boolean }>).detail;
@@ -167,6 +179,10 @@ function beforeSwap(event: Event): void {
   if (!underWay.move && isDeep()) {
     detail.shouldSwap = false;
     offer(one('#list-news'));
+  } else if (!underWay.move && isPressed) {
+    // What is replaced between the press and the release is never clicked.
+    detail.shouldSwap = false;
+    isOwed = true;
   } else {
     underWay.restore = asItWas();
   }
@@ -258,6 +274,10 @@ export function threadList(): void {
       void renewList();
     }
   });
+  document.addEventListener('pointerdown', () => { isPressed = true; });
+  for (const end of ['pointerup', 'pointercancel']) {
+    document.addEventListener(end, () => setTimeout(released));
+  }
   document.addEventListener('htmx:beforeSwap', beforeSwap);
   document.addEventListener('mail:arrived', () => void renewList(false));
   showUnread();

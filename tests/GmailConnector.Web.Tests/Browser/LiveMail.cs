@@ -27,6 +27,27 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_press_that_began_before_the_list_was_renewed_still_opens_what_was_pressed()
+    {
+        await using var support = await office.EnterAsync(Person.Tomas);
+        await support.ConnectAsync("Labels, archive and Trash");
+        await FollowingAsync(support.Page);
+        var row = support.Rows.First.Locator("a.row-link .row-subject");
+        var subject = await row.InnerTextAsync();
+        await row.HoverAsync();
+        await support.Page.Mouse.DownAsync();
+
+        var renewed = support.Page.WaitForResponseAsync(r => r.Url.Contains("/INBOX", StringComparison.Ordinal));
+        Deliver(Person.Tomas, "While somebody presses");
+        await (await renewed).FinishedAsync();
+        await support.Page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+        await support.Page.Mouse.UpAsync();
+
+        await Expect(support.Page.Locator("#thread-subject")).ToHaveTextAsync(subject);
+        await Expect(support.Row("While somebody presses")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_page_in_the_background_notifies_who_wants_it_and_says_nothing_of_the_mail()
     {
         await using var omar = await office.EnterAsync(Person.Omar);

@@ -14,13 +14,20 @@ public sealed class IconTagHelper : TagHelper
     /// <summary>The sprite that has it; the editor has one of its own.</summary>
     public string Sprite { get; set; } = "icons";
 
+    /// <summary>Whether it is in a button, whose content is presentational anyway (WAI-ARIA): a list has many.</summary>
+    public bool InButton { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");
-        output.Attributes.SetAttribute("aria-hidden", "true");
+        if (!InButton)
+        {
+            output.Attributes.SetAttribute("aria-hidden", "true");
+        }
+
         var encoder = System.Text.Encodings.Web.HtmlEncoder.Default;
         output.Content.SetHtmlContent($"<use href=\"/dist/{encoder.Encode(Sprite)}.svg#{encoder.Encode(Name)}\"/>");
     }
