@@ -6,6 +6,7 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +28,8 @@ internal static class GroundsBenchmark
     {
         await using var google = await SandboxProcess.StartAsync(Messages, ct);
         await using var product = await Product.StartAsync(
-            google.BaseUri, ct, services => services.Configure<RoleSettings>(r => r.SecurityOfficer.Add(Officer)));
+            google.BaseUri, ct, services => services.Configure<RoleSettings>(
+                TenantId.Default.Value, r => r.SecurityOfficer.Add(Officer)));
         var mailbox = await product.ConnectAsync(google, "reader", ct);
         await product.SyncAsync(mailbox, ct);
         var ids = await product.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct);
@@ -75,6 +77,11 @@ internal static class GroundsBenchmark
     {
         var people = product.Get<People>();
         var signedIn = await people.SignedInAsync(TenantId.Default, "sub-officer", "Sofia", Officer, [Role.SecurityOfficer], "session", ct);
+        var briefing = product.Get<LimitedUsePolicy>().Roles.Briefing;
+        await product.Get<IRoleStore>().ConfirmAsync(
+            new BriefingConfirmation(
+                TenantId.Default, signedIn.Value, briefing.Version, briefing.Shown.Hash, TimeProvider.System.GetUtcNow()),
+            ct);
         return new Viewer(TenantId.Default, signedIn.Value, new HashSet<Role> { Role.Agent, Role.SecurityOfficer }, "session");
     }
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.AspNetCore.Edge;
+using GmailConnector.Guard.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -38,7 +39,7 @@ internal sealed class PageHost : IAsyncDisposable
 
         // Asked for by the builder and never started.
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddSingleton(new Tenants([viewer.Tenant]));
 
         // As the guard encodes, so that both pages are the same bytes.
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
