@@ -12,7 +12,7 @@ internal static class MailboxRows
     ];
 
     /// <summary>Finishes erasures whose key is destroyed but whose rows are still there.</summary>
-    internal static async Task FinishErasuresAsync(SqliteDatabase database, CancellationToken ct)
+    internal static async Task FinishErasuresAsync(Database database, CancellationToken ct)
     {
         var left = await database.ReadAsync(
             c => c.RowsAsync<(string Tenant, string Mailbox)>(
@@ -29,7 +29,7 @@ internal static class MailboxRows
         }
     }
 
-    internal static Task DeleteAsync(SqliteDatabase database, string tenant, string mailbox, CancellationToken ct) =>
+    internal static Task DeleteAsync(Database database, string tenant, string mailbox, CancellationToken ct) =>
         database.WriteAsync(
             async c =>
             {

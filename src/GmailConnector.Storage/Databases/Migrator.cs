@@ -1,40 +1,13 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace GmailConnector.Storage.Databases;
 
-/// <summary>One numbered SQL file.</summary>
-internal sealed record Migration(int Number, string Name, string Sql)
-{
-    internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
-
-    /// <summary>The files embedded under a folder, such as <c>sqlite.store</c>, in order.</summary>
-    internal static IReadOnlyList<Migration> Embedded(string folder)
-    {
-        var assembly = typeof(Migration).Assembly;
-        var prefix = $"GmailConnector.Storage.Migrations.{folder}.";
-        return [.. assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(n =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
-                var name = n[prefix.Length..];
-                return new Migration(
-                    int.Parse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture),
-                    name,
-                    reader.ReadToEnd().ReplaceLineEndings("\n"));
-            })];
-    }
-}
-
 /// <summary>Brings a database to the schema of this version: each file in a transaction of its own, each once.</summary>
-internal sealed class Migrator(SqliteDatabase database, TimeProvider clock)
+internal sealed class Migrator(Database database, TimeProvider clock)
 {
+    /// <summary>Applies the files of a part, <c>store</c> or <c>evidence</c>, in the database's dialect.</summary>
+    internal Task ApplyAsync(string part, CancellationToken ct) => ApplyAsync(Migration.Embedded($"{database.Dialect}.{part}"), ct);
+
     internal async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken ct)
     {
-        var file = Path.GetFileName(database.Path);
         var applied = await database.WriteAsync(
             async connection =>
             {
@@ -57,10 +30,10 @@ internal sealed class Migrator(SqliteDatabase database, TimeProvider clock)
         foreach (var row in applied)
         {
             var known = migrations.FirstOrDefault(m => m.Number == row.Number)
-                ?? throw new SchemaMismatchException($"{file} was last used by a newer version of the application: this version doesn't know its migration {row.Name}. Run the newer version, or restore an older backup.");
+                ?? throw new SchemaMismatchException($"{database.Name} was last used by a newer version of the application: this version doesn't know its migration {row.Name}. Run the newer version, or restore an older backup.");
             if (known.Checksum != row.Checksum)
             {
-                throw new SchemaMismatchException($"Migration {known.Name} was edited after it was applied to {file}. Restore its text, and write the change as a new migration.");
+                throw new SchemaMismatchException($"Migration {known.Name} was edited after it was applied to {database.Name}. Restore its text, and write the change as a new migration.");
             }
         }
 

@@ -1,21 +1,20 @@
+using System.Data.Common;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
-using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>Every checkpoint that was ever issued.</summary>
-internal sealed class CheckpointTable(SqliteDatabase database)
+internal sealed class CheckpointTable(Database database)
 {
-    private const int SqliteConstraint = 19;
     private const string Columns = "size, at, root, note";
 
     // Cosignatures of witnesses are below the log's own signatures.
     private const string WithCosignatures =
         """
         size, at, root,
-        note || COALESCE((SELECT group_concat(line, '') FROM (SELECT line FROM evidence_cosignatures w WHERE w.size = c.size ORDER BY witness)), '') AS note
+        note || COALESCE((SELECT string_agg(line, '' ORDER BY witness) FROM evidence_cosignatures w WHERE w.size = c.size), '') AS note
         """;
 
     internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) =>
@@ -52,7 +51,7 @@ internal sealed class CheckpointTable(SqliteDatabase database)
                 ct);
             return true;
         }
-        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteConstraint)
+        catch (DbException fault) when (database.IsTaken(fault))
         {
             return false;
         }

@@ -16,7 +16,11 @@ internal sealed class CosignatureStore(EvidenceLog log) : ICosignatureStore
     public Task<IReadOnlyList<WitnessSignature>> NewestAsync(CancellationToken ct) =>
         log.Database.ReadAsync<IReadOnlyList<WitnessSignature>>(
             async c => [.. (await c.RowsAsync<Row>(
-                "SELECT witness AS Witness, MAX(size) AS Size, at AS At, line AS Line FROM evidence_cosignatures GROUP BY witness ORDER BY witness",
+                """
+                SELECT witness, size, at, line FROM evidence_cosignatures c
+                WHERE size = (SELECT MAX(size) FROM evidence_cosignatures n WHERE n.witness = c.witness)
+                ORDER BY witness
+                """,
                 null,
                 ct))
                 .Select(r => new WitnessSignature(r.Witness, r.Size, UnixMicroseconds.Read(r.At), r.Line))],

@@ -25,7 +25,7 @@ internal sealed class EvidenceLog(
     private volatile Opened? opened;
     private bool ended;
 
-    internal SqliteDatabase Database => Current.Database;
+    internal Database Database => Current.Database;
 
     internal TreeTable Tree => Current.Tree;
 
@@ -54,11 +54,11 @@ internal sealed class EvidenceLog(
 
     private async Task<Opened> OpenLogAsync(CancellationToken ct)
     {
-        var database = new SqliteDatabase(settings.EvidenceFile);
+        var database = settings.Evidence.Database();
         try
         {
-            database.Create();
-            await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.evidence"), ct);
+            await database.CreateAsync(ct);
+            await new Migrator(database, clock).ApplyAsync("evidence", ct);
             var names = new EvidencePseudonyms(store.Tenants);
             await names.LearnAsync(store.Database, database, ct);
             var table = new EvidenceTable(database, names);
@@ -166,7 +166,7 @@ internal sealed class EvidenceLog(
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
     private sealed record Opened(
-        SqliteDatabase Database,
+        Database Database,
         EvidencePseudonyms Names,
         EvidenceTable Table,
         TreeTable Tree,

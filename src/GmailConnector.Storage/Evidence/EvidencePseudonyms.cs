@@ -25,7 +25,7 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
     /// Loads the known mailboxes, people's single pseudonyms from older entries, and the contexts that still use these. A new mailbox is
     /// added with its first entry.
     /// </summary>
-    internal async Task LearnAsync(SqliteDatabase store, SqliteDatabase evidence, CancellationToken ct)
+    internal async Task LearnAsync(Database store, Database evidence, CancellationToken ct)
     {
         var rows = await store.ReadAsync(
             c => c.RowsAsync<Row>("SELECT tenant, id FROM people UNION ALL SELECT tenant, id FROM mailboxes", null, ct), ct);

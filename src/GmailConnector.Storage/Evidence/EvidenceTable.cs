@@ -2,19 +2,15 @@ using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Databases;
-using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>The rows of the evidence log.</summary>
-internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms names)
+internal sealed class EvidenceTable(Database database, EvidencePseudonyms names)
 {
-    private const int SqliteConstraint = 19;
     private const int EndsAtOnce = 500;
 
     private readonly EntryInsert insert = new();
-
-    private string File => Path.GetFileName(database.Path);
 
     /// <summary>The head on disk. The known head must still be part of the log.</summary>
     internal async Task<ChainHead> HeadAsync(ChainHead known, CancellationToken ct)
@@ -33,34 +29,17 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         if (known.Size > 0 && (remembered is null || new LeafHash(remembered) != known.Last))
         {
             throw new StoreUnavailableException(
-                $"{File} was replaced or cut off: entry {known.Size - 1} is no longer the one that was written. Keep a copy of the file and restore the right one.");
+                $"{database.Name} was replaced or cut off: entry {known.Size - 1} is no longer the one that was written. Keep a copy of it and restore the right one.");
         }
 
         return last is null ? ChainHead.Empty : new ChainHead(last.Idx + 1, new LeafHash(last.LeafHash), Decode(last).At);
     }
 
     /// <summary>
-    /// Writes entries, and the tree's nodes that they complete, in one transaction; false if another writer has taken that index.
+    /// Appends while nobody else does, in whichever process: entries, and the tree's nodes that they complete, in one transaction.
     /// </summary>
-    internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
-    {
-        try
-        {
-            await database.WriteAsync(
-                async (c, transaction) =>
-                {
-                    insert.Run(c, transaction, entries, names.MailboxOf);
-                    await TreeTable.AddAsync(c, nodes, ct);
-                    return entries.Count;
-                },
-                ct);
-            return true;
-        }
-        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteConstraint)
-        {
-            return false;
-        }
-    }
+    internal Task<T> InTurnAsync<T>(Func<EvidenceTurn, Task<T>> work, CancellationToken ct) => database.WriteInTurnAsync(
+        (connection, transaction) => work(new EvidenceTurn(connection, transaction, insert, names)), ct);
 
     internal async Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
         string tenant, string mailbox, long? before, int limit, CancellationToken ct)
@@ -156,10 +135,10 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
             ct),
         ct);
 
-    // The partial index has the same kinds in the same order. If they differ, the query fails instead of being slow.
+    // The partial index has the same kinds in the same order.
     internal static readonly string EndsSql =
         $"""
-        SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries INDEXED BY evidence_entries_ends
+        SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries
         WHERE kind IN ({string.Join(", ", RecordedEnds.Kinds.Select(k => $"'{k.Name}'"))}) AND idx >= @from
         ORDER BY idx LIMIT @limit
         """;
@@ -178,7 +157,7 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     }
 
     private StoreUnavailableException Broken(long index, string how) => new(
-        $"Entry {index} of the evidence log {File} {how}. Keep a copy of the file, find out who changed it, and restore your backup.");
+        $"Entry {index} of the evidence log {database.Name} {how}. Keep a copy of it, find out who changed it, and restore your backup.");
 
     private sealed class Row
     {

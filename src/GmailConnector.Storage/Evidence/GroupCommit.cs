@@ -19,9 +19,8 @@ internal sealed partial class GroupCommit(
 
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
 
-    // The last head that was certainly written. After an uncertain write the head is read from disk again.
+    // The last head that was certainly written.
     private ChainHead known = ChainHead.Empty;
-    private bool headIsCurrent;
 
     // From this index on, ends haven't been passed on yet.
     private long untold;
@@ -82,33 +81,40 @@ internal sealed partial class GroupCommit(
     {
         try
         {
-            // Twice: another process may have written since the head was read.
-            if (!await TryCommitAsync(group) && !await TryCommitAsync(group))
+            var written = await table.InTurnAsync(turn => WriteAsync(turn, group), CancellationToken.None);
+            known = written.Head;
+            ends.Follow(written.Entries.Select(e => e.Entry));
+            untold = known.Size;
+            foreach (var key in written.SignedIn)
             {
-                Refuse(group, () => EvidenceRefusals.Unavailable(EvidenceTexts.AnotherProcessWrites));
+                signIns.Written(key);
+            }
+
+            // INVARIANT: no caller gets an entry before its transaction is on disk.
+            for (var i = 0; i < group.Count; i++)
+            {
+                group[i].Answer.TrySetResult(written.Answers[i]);
             }
         }
         catch (StoreUnavailableException unavailable)
         {
-            headIsCurrent = false;
             LogUnavailable(logger, unavailable);
             Refuse(group, () => EvidenceRefusals.Unavailable(unavailable.Message));
         }
         catch (Exception broken)
         {
             // No caller may be left waiting, and the writer must survive for the next group: so every exception becomes a refusal.
-            headIsCurrent = false;
             LogUnavailable(logger, broken);
             Refuse(group, () => EvidenceRefusals.Unavailable(EvidenceTexts.TheProgramsLogSaysHow));
         }
     }
 
-    private async Task<bool> TryCommitAsync(List<Waiting> group)
+    private async Task<Written> WriteAsync(EvidenceTurn turn, List<Waiting> group)
     {
-        if (!headIsCurrent)
+        // Another process may have written since, or this one may not know whether its last transaction is on disk.
+        if (!await turn.EndsWithAsync(known, CancellationToken.None))
         {
             await CatchUpAsync(CancellationToken.None);
-            headIsCurrent = true;
         }
 
         var head = known;
@@ -151,28 +157,10 @@ internal sealed partial class GroupCommit(
         if (entries.Count > 0)
         {
             var nodes = await tree.GrowthAsync(known.Size, [.. entries.Select(e => e.Hash)], CancellationToken.None);
-            if (!await table.TryInsertAsync(entries, nodes, CancellationToken.None))
-            {
-                headIsCurrent = false;
-                return false;
-            }
+            await turn.InsertAsync(entries, nodes, CancellationToken.None);
         }
 
-        known = head;
-        ends.Follow(entries.Select(e => e.Entry));
-        untold = head.Size;
-        foreach (var key in signedIn)
-        {
-            signIns.Written(key);
-        }
-
-        // INVARIANT: no caller gets an entry before its transaction is on disk.
-        for (var i = 0; i < group.Count; i++)
-        {
-            group[i].Answer.TrySetResult(answers[i]);
-        }
-
-        return true;
+        return new Written(head, entries, answers, signedIn);
     }
 
     private static bool TryAppend(
@@ -218,6 +206,12 @@ internal sealed partial class GroupCommit(
         Level = LogLevel.Error,
         Message = "The evidence log can't be written. Everything that needs an entry is refused until it can be written again.")]
     private static partial void LogUnavailable(ILogger logger, Exception fault);
+
+    private sealed record Written(
+        ChainHead Head,
+        IReadOnlyList<SealedEntry> Entries,
+        IReadOnlyList<Func<Outcome<EvidenceEntry>>> Answers,
+        IReadOnlySet<(string Tenant, string Actor, string SignIn)> SignedIn);
 
     private sealed record Waiting(EvidenceDraft Draft, IReadOnlyList<EvidenceDraft> First)
     {

@@ -9,7 +9,7 @@ namespace GmailConnector.Storage.Evidence;
 /// The Merkle tree over the log. Leaf hashes are stored with their entries. For each full tile there is a row with its root, which is one
 /// hash of the level above, written in the transaction that completes the tile.
 /// </summary>
-internal sealed class TreeTable(SqliteDatabase database) : ITileReader
+internal sealed class TreeTable(Database database) : ITileReader
 {
     private const int TilesAtOnce = 64;
 

@@ -53,9 +53,9 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
                     return null;
                 }
 
-                var row = await c.RowAsync<FilingRow>(
-                    OfReferencesSql, new { tenant = filing.Tenant.Value, references = new[] { filing.Reference } }, ct);
-                return row!.Read();
+                var rows = await c.RowsForAsync<FilingRow>(
+                    OfReferencesSql, [filing.Reference], references => new { tenant = filing.Tenant.Value, references }, ct);
+                return rows[0].Read();
             },
             ct);
 

@@ -15,7 +15,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
 
     private Opened? opened;
 
-    internal SqliteDatabase Database => Current.Database;
+    internal Database Database => Current.Database;
 
     internal KeyRing Keys => Current.Keys;
 
@@ -37,7 +37,34 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             return;
         }
 
-        var folder = Path.GetDirectoryName(settings.StoreFile)!;
+        if (settings.Store is StorePlace.InFile file)
+        {
+            EnsureFolder(Path.GetDirectoryName(file.Path)!);
+        }
+
+        var database = settings.Store.Database();
+        IDisposable? held = null;
+        try
+        {
+            await database.CreateAsync(ct);
+            held = await database.LockAsync(ct);
+            await new Migrator(database, clock).ApplyAsync("store", ct);
+            await MailboxRows.FinishErasuresAsync(database, ct);
+            await database.DropOldPagesAsync(ct);
+            opened = await UnlockAsync(held, database, ct);
+        }
+        catch
+        {
+            held?.Dispose();
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Interlocked.Exchange(ref opened, null)?.Dispose();
+
+    private static void EnsureFolder(string folder)
+    {
         try
         {
             PrivateFolder.Ensure(folder);
@@ -46,27 +73,9 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         {
             throw new InvalidSettingException("Store:Folder", $"is {folder}, which can't be created: {refused.Message}", refused);
         }
-
-        var fileLock = StoreLock.Take(settings.StoreFile);
-        var database = new SqliteDatabase(settings.StoreFile);
-        try
-        {
-            database.Create();
-            await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.store"), ct);
-            await MailboxRows.FinishErasuresAsync(database, ct);
-            opened = await UnlockAsync(fileLock, database, ct);
-        }
-        catch
-        {
-            database.Dispose();
-            fileLock.Dispose();
-            throw;
-        }
     }
 
-    public void Dispose() => Interlocked.Exchange(ref opened, null)?.Dispose();
-
-    private async Task<Opened> UnlockAsync(StoreLock fileLock, SqliteDatabase database, CancellationToken ct)
+    private async Task<Opened> UnlockAsync(IDisposable held, Database database, CancellationToken ct)
     {
         var check = await database.ReadAsync(
             c => c.RowAsync<byte[]>("SELECT value FROM store_facts WHERE name = @KeyCheck", new { KeyCheck }, ct), ct);
@@ -86,11 +95,11 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
         else
         {
-            Verify(check, own, cell);
+            Verify(check, own, cell, database.Name);
         }
 
         return new Opened(
-            fileLock,
+            held,
             database,
             new KeyRing(database, master, clock),
             new TenantKeys(master.Copy()),
@@ -98,7 +107,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             LogKeys.Of(master, settings.Origin));
     }
 
-    private void Verify(byte[] check, Sealer own, Cell cell)
+    private void Verify(byte[] check, Sealer own, Cell cell, string name)
     {
         try
         {
@@ -109,13 +118,13 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             own.Dispose();
             throw new InvalidSettingException(
                 settings.Keys is KeySettings.InFile ? "Keys:File" : "Keys:SecretName",
-                $"holds another master key than the one that {Path.GetFileName(settings.StoreFile)} is sealed with. Restore the right key, or set Store:Folder to an empty folder.",
+                $"holds another master key than the one that {name} is sealed with. Restore the right key, or give this program an empty store.",
                 broken);
         }
     }
 
     private sealed record Opened(
-        StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, LogKeys LogKeys) : IDisposable
+        IDisposable Lock, Database Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, LogKeys LogKeys) : IDisposable
     {
         public void Dispose()
         {
@@ -123,8 +132,8 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             Tenants.Dispose();
             Own.Dispose();
             LogKeys.Dispose();
-            Database.Dispose();
             Lock.Dispose();
+            Database.Dispose();
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class KeyRing : IDisposable
     private const int MostOpen = 256;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly SqliteDatabase database;
+    private readonly Database database;
     private readonly TimeProvider clock;
     private readonly Sealer wrapper;
     private readonly Lock turn = new();
@@ -22,7 +22,7 @@ internal sealed class KeyRing : IDisposable
     // INVARIANT: an erased mailbox is never opened again in this process, not even by a slow reader that started earlier.
     private readonly HashSet<(TenantId, MailboxId)> erased = [];
 
-    internal KeyRing(SqliteDatabase database, MasterKey master, TimeProvider clock)
+    internal KeyRing(Database database, MasterKey master, TimeProvider clock)
     {
         this.database = database;
         this.clock = clock;

@@ -21,9 +21,12 @@ internal sealed class CountStore(Store store) : ICountStore
         SELECT mailbox AS Mailbox, Day, labels LIKE '% SENT %' AS IsSent,
                CASE WHEN Size < 1024 THEN 10 WHEN Size < 4096 THEN 12 WHEN Size < 16384 THEN 14 WHEN Size < 65536 THEN 16
                     WHEN Size < 262144 THEN 18 WHEN Size < 1048576 THEN 20 WHEN Size < 4194304 THEN 22 ELSE 25 END AS SizeBucket,
-               COUNT(*) AS Messages, SUM(Size) AS Bytes,
-               SUM(labels LIKE '% INBOX %') AS Inbox, SUM(labels LIKE '% UNREAD %') AS Unread, SUM(labels LIKE '% STARRED %') AS Starred,
-               SUM(labels LIKE '% SPAM %') AS Spam, SUM(labels LIKE '% TRASH %') AS Trash
+               COUNT(*) AS Messages, CAST(SUM(Size) AS BIGINT) AS Bytes,
+               COUNT(*) FILTER (WHERE labels LIKE '% INBOX %') AS Inbox,
+               COUNT(*) FILTER (WHERE labels LIKE '% UNREAD %') AS Unread,
+               COUNT(*) FILTER (WHERE labels LIKE '% STARRED %') AS Starred,
+               COUNT(*) FILTER (WHERE labels LIKE '% SPAM %') AS Spam,
+               COUNT(*) FILTER (WHERE labels LIKE '% TRASH %') AS Trash
         FROM counted WHERE labels NOT LIKE '% DRAFT %'
         GROUP BY 1, 2, 3, 4
         """;

@@ -32,7 +32,7 @@ internal sealed class EvidenceInMemory : IAsyncDisposable
         }
 
         var folder = Path.Combine(Memory, Path.GetFileName(product.Folder));
-        var settings = product.Get<StorageSettings>() with { EvidenceFile = Path.Combine(folder, "evidence.db") };
+        var settings = product.Get<StorageSettings>() with { Evidence = new StorePlace.InFile(Path.Combine(folder, "evidence.db")) };
         return new EvidenceInMemory(
             folder,
             new EvidenceLog(

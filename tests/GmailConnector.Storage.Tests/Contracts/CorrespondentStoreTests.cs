@@ -72,7 +72,7 @@ public sealed class CorrespondentStoreTests
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(mailbox, From("m1", "aiko@shop.example", 0), From("m2", "bo@shop.example", 60 * 24), From("m3", "cy@shop.example", 2));
-        await TestStore.RawAsync(store.StoreFile, "UPDATE correspondents SET page = NULL");
+        await store.RawStoreAsync("UPDATE correspondents SET page = NULL");
         await store.SaveAsync(mailbox, From("m4", "dee@shop.example", 1));
         await store.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m3")], Ct);
         Assert.Empty(await OfAsync(store, mailbox));

@@ -42,7 +42,7 @@ public sealed class EditedGrantTests
     {
         await using var store = await FilledAsync();
 
-        await TestStore.RawAsync(store.StoreFile, "PRAGMA foreign_keys = OFF; " + edit);
+        await store.RawStoreAsync("PRAGMA foreign_keys = OFF; " + edit);
 
         GrantSample.AssertSame(
             GrantSample.Whole() with { IsAsWritten = false }, await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
@@ -56,7 +56,7 @@ public sealed class EditedGrantTests
     {
         await using var store = await FilledAsync();
 
-        await TestStore.RawAsync(store.StoreFile, edit);
+        await store.RawStoreAsync(edit);
 
         OpensNothing(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
         foreach (var list in new[]
@@ -84,7 +84,7 @@ public sealed class EditedGrantTests
     {
         await using var store = await FilledAsync();
 
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE grants SET kind = '{written}', cell = x''");
+        await store.RawStoreAsync($"UPDATE grants SET kind = '{written}', cell = x''");
 
         var found = (await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct))!;
         Assert.Equal(kind, found.Kind.ToString());
@@ -97,7 +97,7 @@ public sealed class EditedGrantTests
     {
         await using var store = await FilledAsync();
 
-        await TestStore.RawAsync(store.StoreFile, "PRAGMA foreign_keys = OFF; " + edit);
+        await store.RawStoreAsync("PRAGMA foreign_keys = OFF; " + edit);
 
         Assert.Null(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
         OpensNothing(await store.Grants.FindAsync(Sample.Tenant, new GrantId("grt_2"), Ct)
@@ -109,9 +109,7 @@ public sealed class EditedGrantTests
     {
         await using var store = await FilledAsync();
 
-        await TestStore.RawAsync(
-            store.StoreFile,
-            "UPDATE grants SET viewer = 'prs_stranger', owner = 'prs_stranger', kind = 'LegalOrder', state = 'Closed'; INSERT INTO grant_mailboxes (tenant, grant_id, mailbox) VALUES ('default', 'grt_1', 'mbx_nine')");
+        await store.RawStoreAsync("UPDATE grants SET viewer = 'prs_stranger', owner = 'prs_stranger', kind = 'LegalOrder', state = 'Closed'; INSERT INTO grant_mailboxes (tenant, grant_id, mailbox) VALUES ('default', 'grt_1', 'mbx_nine')");
 
         Assert.Empty(await store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Stranger, Ct));
         Assert.Empty(await store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.LegalOrder, 9, Ct));
@@ -122,7 +120,7 @@ public sealed class EditedGrantTests
     public async Task A_step_of_ours_does_not_make_an_edited_one_good()
     {
         await using var store = await FilledAsync();
-        await TestStore.RawAsync(store.StoreFile, "UPDATE grants SET state = 'Live', version = 40 WHERE id = 'grt_1'");
+        await store.RawStoreAsync("UPDATE grants SET state = 'Live', version = 40 WHERE id = 'grt_1'");
         var closed = GrantSample.Whole() with { State = GrantState.Closed, Version = 8 };
 
         Assert.True(await store.Grants.ReplaceAsync(closed, Ct));
@@ -149,11 +147,10 @@ public sealed class EditedGrantTests
     public async Task A_row_put_back_as_it_once_was_is_not_noticed_here()
     {
         await using var store = await FilledAsync();
-        await TestStore.RawAsync(store.StoreFile, "CREATE TABLE copied AS SELECT * FROM grants WHERE id = 'grt_1'");
+        await store.RawStoreAsync("CREATE TABLE copied AS SELECT * FROM grants WHERE id = 'grt_1'");
         await store.Grants.ReplaceAsync(GrantSample.Whole() with { Version = 8, State = GrantState.Closed }, Ct);
 
-        await TestStore.RawAsync(
-            store.StoreFile, "UPDATE grants SET (state, version, cell) = (SELECT state, version, cell FROM copied) WHERE id = 'grt_1'");
+        await store.RawStoreAsync("UPDATE grants SET (state, version, cell) = (SELECT state, version, cell FROM copied) WHERE id = 'grt_1'");
 
         GrantSample.AssertSame(GrantSample.Whole(), await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
     }

@@ -88,7 +88,7 @@ public sealed class EnrolmentStoreTests
         await store.Enrolments.AddAsync(Whole(), Ct);
         Assert.True((await store.Enrolments.FindAsync(Sample.Tenant, Whole().Id, Ct))!.IsAsWritten);
 
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE enrolments SET {edit}");
+        await store.RawStoreAsync($"UPDATE enrolments SET {edit}");
 
         var tenant = edit.StartsWith("tenant", StringComparison.Ordinal) ? GrantSample.OtherTenant : Sample.Tenant;
         var id = edit.StartsWith("id", StringComparison.Ordinal) ? new EnrolmentId("enr_9") : Whole().Id;
@@ -116,8 +116,7 @@ public sealed class EnrolmentStoreTests
             EndedBy = now.EndedBy,
             TextHash = now.TextHash,
         }.Sealed(store.Get<Store>().Tenants.Enrolments(Sample.Tenant));
-        await TestStore.RawAsync(
-            store.StoreFile, $"UPDATE enrolments SET role = NULL, ends_at = NULL, confirmed_at = NULL, seal = '{before.Seal}'");
+        await store.RawStoreAsync($"UPDATE enrolments SET role = NULL, ends_at = NULL, confirmed_at = NULL, seal = '{before.Seal}'");
 
         var found = (await store.Enrolments.FindAsync(Sample.Tenant, Whole().Id, Ct))!;
 
@@ -159,7 +158,7 @@ public sealed class EnrolmentStoreTests
         await using var store = await TestStore.OpenAsync();
         await store.Enrolments.AddAsync(Invited(), Ct);
 
-        await TestStore.RawAsync(store.StoreFile, "UPDATE enrolments SET state = 'Member', answered_at = 1, text_hash = 'cafe'");
+        await store.RawStoreAsync("UPDATE enrolments SET state = 'Member', answered_at = 1, text_hash = 'cafe'");
 
         Assert.Equal(
             (EnrolmentState.Member, false),
@@ -183,7 +182,7 @@ public sealed class EnrolmentStoreTests
     {
         await using var store = await TestStore.OpenAsync();
         await store.Enrolments.AddAsync(Invited(), Ct);
-        await TestStore.RawAsync(store.StoreFile, "UPDATE enrolments SET state = 'Member'");
+        await store.RawStoreAsync("UPDATE enrolments SET state = 'Member'");
         var ended = Invited() with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Owner };
 
         Assert.True(await store.Enrolments.ReplaceAsync(ended, Ct));

@@ -129,7 +129,7 @@ public sealed class EvidenceLogTests
     public async Task Two_processes_on_one_log_make_one_chain(StoreKind kind)
     {
         await using var one = await TestStore.OpenAsync(kind);
-        await using var two = await TestStore.OpenAsync(kind, ("ConnectionStrings:Evidence", $"Data Source={one.EvidenceFile}"));
+        await using var two = await TestStore.OpenAsync(kind, ("ConnectionStrings:Evidence", one.EvidencePlace));
 
         for (var i = 0; i < 10; i++)
         {
@@ -137,16 +137,19 @@ public sealed class EvidenceLogTests
             Assert.True((await two.Evidence.AppendAsync(Logs.Draft("prs_2"), Ct)).IsAllowed);
         }
 
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 200).Select(
+            i => Task.Run(() => (i % 2 == 0 ? one : two).Evidence.AppendAsync(Logs.Draft($"prs_{i}"), Ct))));
+
+        Assert.All(atOnce, answer => Assert.True(answer.IsAllowed));
         var report = await Logs.VerifyAsync(one.Evidence);
         Assert.Empty(report.Findings);
-        Assert.Equal(20, report.Size);
+        Assert.Equal(220, report.Size);
     }
 
     [Theory, EachStore]
     public async Task An_entry_before_the_host_starts_opens_store_and_log(StoreKind kind)
     {
-        Assert.Equal(StoreKind.Sqlite, kind);
-        await using var store = TestStore.Closed();
+        await using var store = await TestStore.ClosedAsync(kind);
 
         Assert.Equal(0, (await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct)).Value.Index);
         await store.StartAsync();

@@ -63,16 +63,16 @@ public sealed class FrameSignInStoreTests
         if (change == "another frame's")
         {
             asks = FrameId.Of("b");
-            await TestStore.RawAsync(store.StoreFile, $"UPDATE frame_sign_ins SET frame = '{asks}'");
+            await store.RawStoreAsync($"UPDATE frame_sign_ins SET frame = '{asks}'");
         }
         else if (change == "prolonged")
         {
             at = Until.AddHours(1);
-            await TestStore.RawAsync(store.StoreFile, "UPDATE frame_sign_ins SET until = until * 2");
+            await store.RawStoreAsync("UPDATE frame_sign_ins SET until = until * 2");
         }
         else
         {
-            await TestStore.RawAsync(store.StoreFile, "UPDATE frame_sign_ins SET cell = x'00010203'");
+            await store.RawStoreAsync("UPDATE frame_sign_ins SET cell = x'00010203'");
         }
 
         Assert.Null(await waiting.TakeAsync(asks, at, Ct));

@@ -78,7 +78,7 @@ public sealed class HandOverStoreTests
         await store.HandOvers.AddAsync(Whole(), Ct);
         Assert.True((await store.HandOvers.FindAsync(Sample.Tenant, Whole().Id, Ct))!.IsAsWritten);
 
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE hand_overs SET {edit}");
+        await store.RawStoreAsync($"UPDATE hand_overs SET {edit}");
 
         var tenant = edit.StartsWith("tenant", StringComparison.Ordinal) ? GrantSample.OtherTenant : Sample.Tenant;
         var id = edit.StartsWith("id", StringComparison.Ordinal) ? new HandOverId("hov_9") : Whole().Id;
@@ -130,7 +130,7 @@ public sealed class HandOverStoreTests
     {
         await using var store = await TestStore.OpenAsync();
         var mailbox = await PlacedAsync(store);
-        await TestStore.RawAsync(store.StoreFile, "UPDATE enrolments SET role = 'Organise' WHERE id = 'enr_member'");
+        await store.RawStoreAsync("UPDATE enrolments SET role = 'Organise' WHERE id = 'enr_member'");
 
         Assert.True(await store.HandOvers.CompleteAsync(Done(), Next(mailbox), Ct));
 

@@ -77,9 +77,9 @@ public sealed class NoteStoreTests
         Assert.Equal([IdOf(1), IdOf(2), IdOf(3)], (await OfAsync(store, mailbox, "t1")).Select(n => n.Id));
         foreach (var edit in new[] { "thread = 't2'", "author = 'prs_stranger'" })
         {
-            await TestStore.RawAsync(store.StoreFile, $"UPDATE notes SET {edit} WHERE id = '{IdOf(1)}'");
+            await store.RawStoreAsync($"UPDATE notes SET {edit} WHERE id = '{IdOf(1)}'");
             await Assert.ThrowsAsync<SealBrokenException>(() => notes.OpenAsync(mailbox.Tenant, mailbox.Id, [IdOf(1)], Ct));
-            await TestStore.RawAsync(store.StoreFile, $"UPDATE notes SET thread = 't1', author = '{Sample.Owner}'");
+            await store.RawStoreAsync($"UPDATE notes SET thread = 't1', author = '{Sample.Owner}'");
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class NoticeStoreTests
         await using var store = await TestStore.OpenAsync();
         await store.Notices.AddAsync([Make("ntc_1"), Make("ntc_2")], Ct);
 
-        await TestStore.RawAsync(store.StoreFile, "UPDATE notices SET kind = 'Mystery' WHERE id = 'ntc_1'");
+        await store.RawStoreAsync("UPDATE notices SET kind = 'Mystery' WHERE id = 'ntc_1'");
 
         Assert.Equal(["ntc_2"], await ShownAsync(store, Noon));
         Assert.Equal(["ntc_2"], await UnmailedAsync(store, Noon));

@@ -26,7 +26,7 @@ public sealed class PolicyArchiveTests
     {
         await using var store = await TestStore.OpenAsync();
         await store.Policies.KeepAsync(Version("one"), Ct);
-        await TestStore.RawAsync(store.StoreFile, "UPDATE policies SET text = x'00'");
+        await store.RawStoreAsync("UPDATE policies SET text = x'00'");
         Assert.Empty(await TextsAsync(store));
 
         await store.Policies.KeepAsync(Version("one"), Ct);

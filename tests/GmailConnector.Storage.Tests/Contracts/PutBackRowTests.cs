@@ -153,10 +153,9 @@ public sealed class PutBackRowTests
 
     private static async Task EndAndPutBackAsync(TestStore store, string table, Func<Task> end, EvidenceDraft entry)
     {
-        await TestStore.RawAsync(store.StoreFile, $"CREATE TABLE once AS SELECT * FROM {table}");
+        await store.RawStoreAsync($"CREATE TABLE once AS SELECT * FROM {table}");
         await end();
         Assert.True((await store.Evidence.AppendAsync(entry, Ct)).IsAllowed);
-        await TestStore.RawAsync(
-            store.StoreFile, $"PRAGMA foreign_keys = OFF; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM once; DROP TABLE once");
+        await store.RawStoreAsync($"PRAGMA foreign_keys = OFF; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM once; DROP TABLE once");
     }
 }

@@ -87,12 +87,12 @@ public sealed class RoleStoreTests
         await roles.SaveAsync(Whole(), Ct);
         Assert.True((await roles.AllAsync(Sample.Tenant, Ct)).Single().IsAsWritten);
 
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE roles SET {edit}");
+        await store.RawStoreAsync($"UPDATE roles SET {edit}");
 
         var tenant = edit.StartsWith("tenant", StringComparison.Ordinal) ? GrantSample.OtherTenant : Sample.Tenant;
         var edited = (await roles.AllAsync(tenant, Ct)).Single();
         Assert.False(edited.IsAsWritten);
-        await TestStore.RawAsync(store.StoreFile, "UPDATE roles SET version = 1");
+        await store.RawStoreAsync("UPDATE roles SET version = 1");
         Assert.True(await roles.SaveAsync(edited with { Version = 2, State = RoleState.Given }, Ct));
         Assert.False((await roles.AllAsync(tenant, Ct)).Single().IsAsWritten);
     }
@@ -109,7 +109,7 @@ public sealed class RoleStoreTests
         await using var store = await TestStore.OpenAsync();
         await store.Get<IRoleStore>().ConfirmAsync(Confirmed(), Ct);
 
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE briefings SET {edit}");
+        await store.RawStoreAsync($"UPDATE briefings SET {edit}");
 
         Assert.Null(await store.Get<IRoleStore>().ConfirmedAsync(Sample.Tenant, Holder, Ct));
         Assert.Null(await store.Get<IRoleStore>().ConfirmedAsync(Sample.Tenant, new PersonId("prs_stranger"), Ct));

@@ -83,9 +83,7 @@ public sealed class SessionStoreTests
     {
         await using var store = await OpenAsync();
 
-        await TestStore.RawAsync(
-            store.StoreFile,
-            $"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', {Sample.Noon.ToUnixTimeMilliseconds() * 1000})");
+        await store.RawStoreAsync($"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', {Sample.Noon.ToUnixTimeMilliseconds() * 1000})");
 
         Assert.False(await IsLiveAsync(store));
     }

@@ -94,8 +94,7 @@ public sealed class PeopleStoreTests
 
         Assert.Equal(people, await store.People.AllAsync(Sample.Tenant, Ct));
 
-        await TestStore.RawAsync(
-            store.StoreFile, "UPDATE people SET card = (SELECT card FROM people WHERE id = 'prs_3') WHERE id = 'prs_2'");
+        await store.RawStoreAsync("UPDATE people SET card = (SELECT card FROM people WHERE id = 'prs_3') WHERE id = 'prs_2'");
         Assert.Equal([people[0], people[2]], await store.People.AllAsync(Sample.Tenant, Ct));
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Databases.Sqlite;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Databases;
@@ -11,7 +12,7 @@ public sealed class MigrationTests
     [Fact]
     public void The_embedded_files_are_numbered_from_one_without_gap()
     {
-        foreach (var folder in new[] { "sqlite.store", "sqlite.evidence" })
+        foreach (var folder in new[] { "sqlite.store", "sqlite.evidence", "postgres.store", "postgres.evidence" })
         {
             var numbers = Migration.Embedded(folder).Select(m => m.Number).ToList();
             Assert.NotEmpty(numbers);
@@ -24,7 +25,7 @@ public sealed class MigrationTests
     {
         await using var store = await TestStore.OpenAsync();
         await store.StopAsync();
-        await TestStore.RawAsync(store.StoreFile, "UPDATE schema_migrations SET checksum = 'another' WHERE number = 1");
+        await store.RawStoreAsync("UPDATE schema_migrations SET checksum = 'another' WHERE number = 1");
 
         var fault = await Assert.ThrowsAsync<SchemaMismatchException>(store.RestartAsync);
         Assert.StartsWith("Migration 0001_mail.sql was edited after it was applied to store.db.", fault.Message, StringComparison.Ordinal);
@@ -35,8 +36,7 @@ public sealed class MigrationTests
     {
         await using var store = await TestStore.OpenAsync();
         await store.StopAsync();
-        await TestStore.RawAsync(
-            store.StoreFile, "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_future.sql', 'x', 0)");
+        await store.RawStoreAsync("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_future.sql', 'x', 0)");
 
         var fault = await Assert.ThrowsAsync<SchemaMismatchException>(store.RestartAsync);
         Assert.Contains("9999_future.sql", fault.Message, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class MigrationTests
         await using var store = TestStore.Closed();
         using (var older = new SqliteDatabase(store.StoreFile))
         {
-            older.Create();
+            await older.CreateAsync(Ct);
             await new Migrator(older, store.Clock).ApplyAsync([.. Migration.Embedded("sqlite.store").Where(m => m.Number <= 2)], Ct);
             await older.WriteAsync(
                 c => c.RunAsync(

@@ -271,7 +271,7 @@ public sealed class QueryPlanTests
         return store;
     }
 
-    private static async Task<string> PlanAsync(SqliteDatabase database, string sql) =>
+    private static async Task<string> PlanAsync(Database database, string sql) =>
         string.Join(
             '\n', (await database.ReadAsync(c => c.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, Values), Ct)).Select(s => s.Detail));
 

@@ -18,7 +18,7 @@ public sealed class StoreFaultTests
         await using var store = await TestStore.OpenAsync();
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(mailbox, Sample.Message("before", "t0", 0, "INBOX"));
-        await store.Database.MaintainAsync("PRAGMA max_page_count = 60", Ct);
+        await store.MaintainAsync("PRAGMA max_page_count = 60");
         var sync = new SyncState(false, 1, "page", 200, 400, null);
         var batch = Enumerable.Range(0, 200).Select(i => Big(i)).ToList();
 
@@ -31,7 +31,7 @@ public sealed class StoreFaultTests
             mailbox.Tenant, mailbox.Id, LabelId.Inbox, ReceivedSpan.Ever, default, null, 50, Ct)).Rows);
         Assert.Equal(SyncState.NotStarted, (await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct))!.Sync);
 
-        await store.Database.MaintainAsync("PRAGMA max_page_count = 1000000", Ct);
+        await store.MaintainAsync("PRAGMA max_page_count = 1000000");
         await store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, batch, sync, Ct);
         Assert.Equal(201, (await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct)).Count);
     }
@@ -56,7 +56,7 @@ public sealed class StoreFaultTests
     {
         await using var store = await TestStore.OpenAsync();
         var mailbox = await store.AddMailboxAsync();
-        await store.Database.MaintainAsync("PRAGMA query_only = ON", Ct);
+        await store.MaintainAsync("PRAGMA query_only = ON");
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.SaveAsync(mailbox, Sample.Message("m1", "t1")));
 

@@ -17,10 +17,10 @@ public sealed class CheckpointTests
 {
     private static CancellationToken Ct => TestStore.Ct;
 
-    [Fact]
-    public async Task Every_entry_has_a_proof_that_the_verifier_accepts_and_another_entrys_it_refuses()
+    [Theory, EachStore]
+    public async Task Every_entry_has_a_proof_that_the_verifier_accepts_and_another_entrys_it_refuses(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var entries = await AppendAsync(store, 600);
 
         foreach (var i in new[] { 0, 1, 254, 255, 256, 257, 511, 512, 598, 599 })
@@ -35,10 +35,10 @@ public sealed class CheckpointTests
         Assert.Equal(RefusalCode.NotFound, (await store.Checkpoints.ProveAsync(-1, Ct)).Refusal?.Code);
     }
 
-    [Fact]
-    public async Task A_head_is_signed_once_for_each_size_and_each_goes_on_from_the_one_before()
+    [Theory, EachStore]
+    public async Task A_head_is_signed_once_for_each_size_and_each_goes_on_from_the_one_before(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         List<VerifiedCheckpoint> signed = [];
         foreach (var more in new[] { 1, 254, 1, 300, 256 * 4 })
         {
@@ -66,7 +66,7 @@ public sealed class CheckpointTests
         await using var store = await TestStore.OpenAsync();
         var entries = await AppendAsync(store, 700);
         await store.StopAsync();
-        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_nodes_remain; DELETE FROM evidence_nodes");
+        await store.RawEvidenceAsync("DROP TRIGGER evidence_nodes_remain; DELETE FROM evidence_nodes");
 
         await store.RestartAsync();
         entries.AddRange(await AppendAsync(store, 100));
@@ -76,11 +76,11 @@ public sealed class CheckpointTests
         Assert.Empty((await Logs.VerifyAsync(store.Evidence, Open(store, (await store.Checkpoints.NewestAsync(Ct)).Value))).Findings);
     }
 
-    [Fact]
-    public async Task Key_and_name_stay_over_a_restart_and_another_installation_has_others()
+    [Theory, EachStore]
+    public async Task Key_and_name_stay_over_a_restart_and_another_installation_has_others(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
-        await using var other = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
+        await using var other = await TestStore.OpenAsync(kind);
         var keys = store.Checkpoints.VerifierKeys;
         await AppendAsync(store, 1);
         var before = (await store.Checkpoints.NewestAsync(Ct)).Value;
@@ -95,10 +95,10 @@ public sealed class CheckpointTests
             key.Split('+', 3)[2])));
     }
 
-    [Fact]
-    public async Task Both_keys_sign_and_each_alone_is_enough_for_who_noted_it()
+    [Theory, EachStore]
+    public async Task Both_keys_sign_and_each_alone_is_enough_for_who_noted_it(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         await AppendAsync(store, 3);
         var note = Encoding.UTF8.GetBytes((await store.Checkpoints.NewestAsync(Ct)).Value.Note);
 
@@ -134,8 +134,7 @@ public sealed class CheckpointTests
         await OnlyEcdsaAsync(store);
         await store.RestartAsync();
         await AppendAsync(store, 1);
-        await TestStore.RawAsync(
-            store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1");
+        await store.RawEvidenceAsync("DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1");
 
         var refused = await store.Checkpoints.NewestAsync(Ct);
 
@@ -179,9 +178,7 @@ public sealed class CheckpointTests
         await using var store = await TestStore.OpenAsync();
         await AppendAsync(store, 300);
         Assert.True((await store.Checkpoints.NewestAsync(Ct)).IsAllowed);
-        await TestStore.RawAsync(
-            store.EvidenceFile,
-            "DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; DROP TRIGGER evidence_nodes_stay; " + change);
+        await store.RawEvidenceAsync("DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; DROP TRIGGER evidence_nodes_stay; " + change);
 
         var refused = await store.Checkpoints.NewestAsync(Ct);
 
@@ -198,8 +195,7 @@ public sealed class CheckpointTests
         await using var store = await TestStore.OpenAsync();
         await AppendAsync(store, 300);
         Assert.True((await store.Checkpoints.ProveAsync(of, Ct)).IsAllowed);
-        await TestStore.RawAsync(
-            store.EvidenceFile, $"DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET {change} WHERE idx = 3");
+        await store.RawEvidenceAsync($"DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET {change} WHERE idx = 3");
 
         Assert.Equal("checkpoint", (await store.Checkpoints.ProveAsync(of, Ct)).Refusal?.Rule);
         Assert.True((await store.Checkpoints.ProveAsync(299, Ct)).IsAllowed);
@@ -216,7 +212,7 @@ public sealed class CheckpointTests
         await store.Checkpoints.NewestAsync(Ct);
 
         var fault = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
-            TestStore.RawAsync(store.EvidenceFile, statement));
+            store.RawEvidenceAsync(statement));
 
         Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
     }
@@ -248,9 +244,7 @@ public sealed class CheckpointTests
     }
 
     // The table as the version before left it: the Ed25519 line, the first one after the blank line, wasn't there.
-    private static Task OnlyEcdsaAsync(TestStore store) => TestStore.RawAsync(
-        store.EvidenceFile,
-        """
+    private static Task OnlyEcdsaAsync(TestStore store) => store.RawEvidenceAsync("""
         DROP TRIGGER evidence_checkpoints_stay;
         UPDATE evidence_checkpoints SET note = substr(note, 1, instr(note, char(10, 10)) + 1)
             || substr(substr(note, instr(note, char(10, 10)) + 2), instr(substr(note, instr(note, char(10, 10)) + 2), char(10)) + 1)

@@ -30,9 +30,9 @@ public sealed class EvidenceFaultTests
         await using var store = await TestStore.OpenAsync();
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
 
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA query_only = ON", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA query_only = ON");
         var refused = await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA query_only = OFF", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA query_only = OFF");
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, refused.Refusal?.Code);
         Assert.Contains("evidence.db can't be written", refused.Refusal!.Reason, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class EvidenceFaultTests
     public async Task A_full_disk_refuses_and_goes_on_without_a_restart()
     {
         await using var store = await TestStore.OpenAsync();
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA max_page_count = 1", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA max_page_count = 1");
         var written = 0;
         Outcome<GmailConnector.Evidence.EvidenceEntry> last;
         do
@@ -54,7 +54,7 @@ public sealed class EvidenceFaultTests
         while (last.IsAllowed && written < 1000);
 
         Assert.Contains("The disk that holds evidence.db is full", last.Refusal!.Reason, StringComparison.Ordinal);
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA max_page_count = 100000", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA max_page_count = 100000");
         await GoesOnAsync(store, written + 1);
     }
 
@@ -80,14 +80,12 @@ public sealed class EvidenceFaultTests
         await using var store = await TestStore.OpenAsync();
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
-        await TestStore.RawAsync(
-            store.EvidenceFile,
-            "DROP TRIGGER evidence_entries_remain; DELETE FROM evidence_entries WHERE idx = 1; DELETE FROM evidence_entries WHERE idx = 0;");
+        await store.RawEvidenceAsync("DROP TRIGGER evidence_entries_remain; DELETE FROM evidence_entries WHERE idx = 1; DELETE FROM evidence_entries WHERE idx = 0;");
 
         // The first failure makes it look at the disk again, as a fault of the disk would.
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA query_only = ON", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA query_only = ON");
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
-        await store.EvidenceDatabase.MaintainAsync("PRAGMA query_only = OFF", Ct);
+        await store.MaintainEvidenceAsync("PRAGMA query_only = OFF");
 
         var refused = await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
         Assert.Contains("evidence.db was replaced or cut", refused.Refusal!.Reason, StringComparison.Ordinal);
@@ -108,7 +106,7 @@ public sealed class EvidenceFaultTests
         }
 
         await store.StopAsync();
-        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; " + change);
+        await store.RawEvidenceAsync("DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; " + change);
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(store.RestartAsync);
         Assert.StartsWith(named + " of the evidence log evidence.db", fault.Message, StringComparison.Ordinal);
@@ -122,7 +120,7 @@ public sealed class EvidenceFaultTests
         await using var store = await TestStore.OpenAsync();
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
 
-        var fault = await Assert.ThrowsAsync<SqliteException>(() => TestStore.RawAsync(store.EvidenceFile, statement));
+        var fault = await Assert.ThrowsAsync<SqliteException>(() => store.RawEvidenceAsync(statement));
         Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
     }
 

@@ -26,10 +26,10 @@ public sealed class EvidencePseudonymTests
 
     private static CancellationToken Ct => TestStore.Ct;
 
-    [Fact]
-    public async Task Nobodys_id_stands_in_what_was_written_and_in_one_context_the_same_person_has_the_same_name()
+    [Theory, EachStore]
+    public async Task Nobodys_id_stands_in_what_was_written_and_in_one_context_the_same_person_has_the_same_name(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var written = await WriteAsync(store, Reviewed, Reviewed);
 
         Assert.All(written, e => Assert.DoesNotMatch("prs_|mbx_", Encoding.ASCII.GetString(EntryEncoding.Encode(e))));
@@ -38,10 +38,10 @@ public sealed class EvidencePseudonymTests
         Assert.NotEqual(written[0].Actor, written[0].Facts["viewer"]);
     }
 
-    [Fact]
-    public async Task A_person_has_another_name_in_each_mailbox_case_sign_in_and_count()
+    [Theory, EachStore]
+    public async Task A_person_has_another_name_in_each_mailbox_case_sign_in_and_count(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var draft = Logs.Draft(Ben);
         var written = await WriteAsync(
             store,
@@ -58,10 +58,10 @@ public sealed class EvidencePseudonymTests
     }
 
     // The rules about an access for an incident are about all its mailboxes; those about a sign-in about its end too.
-    [Fact]
-    public async Task A_person_has_one_name_in_what_the_rules_compare()
+    [Theory, EachStore]
+    public async Task A_person_has_one_name_in_what_the_rules_compare(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var draft = Logs.Draft(Ben) with { Correlation = "s_1" };
         var written = await WriteAsync(
             store,
@@ -95,10 +95,10 @@ public sealed class EvidencePseudonymTests
         Assert.All(await store.Evidence.ReadAsync(0, Ct).ToListAsync(Ct), e => Assert.Equal(messages, e.Subjects.Count));
     }
 
-    [Fact]
-    public async Task A_person_has_one_name_in_entries_about_roles_and_another_in_all_others()
+    [Theory, EachStore]
+    public async Task A_person_has_one_name_in_entries_about_roles_and_another_in_all_others(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         EvidenceDraft Role(EvidenceKind kind) => Own("mbx_one", null) with
         {
             Kind = kind,
@@ -119,19 +119,19 @@ public sealed class EvidencePseudonymTests
         Assert.NotEqual(named, written[5].Actor);
     }
 
-    [Fact]
-    public async Task What_somebody_else_was_given_is_told_exactly()
+    [Theory, EachStore]
+    public async Task What_somebody_else_was_given_is_told_exactly(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var written = await WriteAsync(store, Own("mbx_one", "c_1") with { Ground = Case, Subjects = ["s_1"] });
 
         Assert.Equal(["s_1"], written[0].Subjects);
     }
 
-    [Fact]
-    public async Task Here_entries_carry_the_ids_also_after_a_restart()
+    [Theory, EachStore]
+    public async Task Here_entries_carry_the_ids_also_after_a_restart(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         await store.AddMailboxAsync("hers");
         var answered = (await store.Evidence.AppendAsync(Reviewed, Ct)).Value;
 
@@ -155,7 +155,7 @@ public sealed class EvidencePseudonymTests
         await store.AddMailboxAsync("hers");
         await WriteAsync(store, Own("mbx_hers", "c_1"), Reviewed);
         await store.StopAsync();
-        await TestStore.RawAsync(store.EvidenceFile, "DROP TABLE evidence_older_names; DELETE FROM schema_migrations WHERE number = 6");
+        await store.RawEvidenceAsync("DROP TABLE evidence_older_names; DELETE FROM schema_migrations WHERE number = 6");
 
         await store.RestartAsync();
         var written = await WriteAsync(store, Own("mbx_hers", "c_2"), Reviewed, Own("mbx_new", "c_3"), Own("mbx_newer", "c_4"));
@@ -165,19 +165,19 @@ public sealed class EvidencePseudonymTests
         Assert.Equal([Ben, Amira, Ben, Ben], (await store.Evidence.ReadAsync(written[0].Index, Ct).ToListAsync(Ct)).Select(e => e.Actor));
     }
 
-    [Fact]
-    public async Task Another_installation_has_other_names()
+    [Theory, EachStore]
+    public async Task Another_installation_has_other_names(StoreKind kind)
     {
-        await using var one = await TestStore.OpenAsync();
-        await using var other = await TestStore.OpenAsync();
+        await using var one = await TestStore.OpenAsync(kind);
+        await using var other = await TestStore.OpenAsync(kind);
 
         Assert.NotEqual((await WriteAsync(one, Reviewed))[0].Actor, (await WriteAsync(other, Reviewed))[0].Actor);
     }
 
-    [Fact]
-    public async Task What_names_nobody_is_written_as_it_is()
+    [Theory, EachStore]
+    public async Task What_names_nobody_is_written_as_it_is(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
 
         var written = await WriteAsync(
             store, Reviewed with { Actor = EvidenceDraft.Machine, Mailbox = null, Facts = EvidenceFacts.Of(("code", "no prs here")) });

@@ -38,10 +38,10 @@ public sealed class LateIntentTests
         Assert.True((await store.Evidence.AppendAsync(View("enr_2") with { Ground = "security-incident:inc_2" }, Ct)).IsAllowed);
     }
 
-    [Fact]
-    public async Task Of_many_at_once_none_comes_after_the_end()
+    [Theory, EachStore]
+    public async Task Of_many_at_once_none_comes_after_the_end(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var drafts = Enumerable.Range(0, 400).Select(i =>
             i == 200 ? Logs.Draft("machine") with { Kind = EvidenceKind.GrantEnded, Ground = Ground } : View(""));
 
@@ -51,10 +51,10 @@ public sealed class LateIntentTests
         Assert.Equal(kinds.Count - 1, kinds.IndexOf("grant.ended"));
     }
 
-    [Fact]
-    public async Task What_may_not_be_written_any_more_at_that_time_is_refused()
+    [Theory, EachStore]
+    public async Task What_may_not_be_written_any_more_at_that_time_is_refused(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var until = store.Clock.GetUtcNow().AddSeconds(1);
         Assert.True((await store.Evidence.AppendAsync(View("") with { NotAfter = until }, Ct)).IsAllowed);
         store.Clock.Now += TimeSpan.FromSeconds(1);

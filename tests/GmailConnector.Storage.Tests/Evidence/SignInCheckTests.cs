@@ -77,10 +77,10 @@ public sealed class SignInCheckTests
         Assert.Empty(await WrittenAsync(store));
     }
 
-    [Fact]
-    public async Task An_outcome_needs_none_and_a_machine_has_none()
+    [Theory, EachStore]
+    public async Task An_outcome_needs_none_and_a_machine_has_none(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
 
         Assert.True((await store.Evidence.AppendAsync(View("mbx_one") with { Kind = EvidenceKind.ViewOutcome }, Ct)).IsAllowed);
         Assert.True(

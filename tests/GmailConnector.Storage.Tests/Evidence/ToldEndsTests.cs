@@ -22,10 +22,10 @@ public sealed class ToldEndsTests
         Assert.False(IsOver(store, "agr_1"));
     }
 
-    [Fact]
-    public async Task All_ends_are_told_however_many_there_are_and_nothing_else_is()
+    [Theory, EachStore]
+    public async Task All_ends_are_told_however_many_there_are_and_nothing_else_is(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         await Task.WhenAll(Enumerable.Range(0, 1100).Select(i => store.Evidence.AppendAsync(Withdrawn($"agr_{i}"), Ct)));
         await store.Evidence.AppendAsync(Withdrawn("agr_new") with { Kind = EvidenceKind.AgreementRecorded }, Ct);
         await store.Evidence.AppendAsync(Withdrawn("agr_other") with { Tenant = "other" }, Ct);
@@ -37,12 +37,12 @@ public sealed class ToldEndsTests
         Assert.False(IsOver(store, "agr_other"));
     }
 
-    [Fact]
-    public async Task An_end_that_came_to_the_log_past_this_process_is_told_with_the_next_entry()
+    [Theory, EachStore]
+    public async Task An_end_that_came_to_the_log_past_this_process_is_told_with_the_next_entry(StoreKind kind)
     {
-        await using var one = await TestStore.OpenAsync();
+        await using var one = await TestStore.OpenAsync(kind);
         await using var two = await TestStore.OpenAsync(
-            StoreKind.Sqlite, ("ConnectionStrings:Evidence", $"Data Source={one.EvidenceFile}"));
+            kind, ("ConnectionStrings:Evidence", one.EvidencePlace));
         await one.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
         await two.Evidence.AppendAsync(Withdrawn("agr_1"), Ct);
         Assert.False(IsOver(one, "agr_1"));

@@ -54,19 +54,50 @@ public sealed class ErasureTests
         Assert.False(IsAnywhere(store.Folder, wrapped));
     }
 
-    [Fact]
-    public async Task A_copy_of_its_rows_put_back_does_not_open()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_wrapped_key_is_in_no_table_of_PostgreSQL_any_more_even_if_somebody_reads_at_that_moment(bool somebodyReads)
     {
-        await using var store = await TestStore.OpenAsync();
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        var place = await server.NewDatabaseAsync(Ct);
+        await using var store = await TestStore.OnServerAsync(place);
+        var mailbox = await store.AddMailboxAsync();
+        var other = await store.AddMailboxAsync("other");
+        var wrapped = await WrappedAsync(store, mailbox.Id);
+        var tables = new DirectoryInfo(Path.Combine(server.DataFolder, "base"));
+        await PostgresServer.RunAsync(place, "CHECKPOINT", Ct);
+        Assert.True(IsAnywhere(tables, wrapped, "*"));
+
+        await store.Database.ReadAsync(
+            async c =>
+            {
+                if (somebodyReads)
+                {
+                    await c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM mailbox_keys");
+                }
+
+                await store.Mailboxes.EraseAsync(mailbox.Tenant, mailbox.Id, Ct);
+                return true;
+            },
+            Ct);
+        await store.SaveAsync(other, Sample.Message("m1", "t1"));
+
+        await PostgresServer.RunAsync(place, "CHECKPOINT", Ct);
+        Assert.False(IsAnywhere(tables, wrapped, "*"));
+    }
+
+    [Theory, EachStore]
+    public async Task A_copy_of_its_rows_put_back_does_not_open(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(mailbox, Sample.Message("m1", "t1"));
-        await TestStore.RawAsync(
-            store.StoreFile,
-            "CREATE TABLE copied_mailboxes AS SELECT * FROM mailboxes; CREATE TABLE copied_messages AS SELECT * FROM messages");
+        await store.RawStoreAsync("CREATE TABLE copied_mailboxes AS SELECT * FROM mailboxes; CREATE TABLE copied_messages AS SELECT * FROM messages");
         await store.Mailboxes.EraseAsync(mailbox.Tenant, mailbox.Id, Ct);
 
-        await TestStore.RawAsync(
-            store.StoreFile, "INSERT INTO mailboxes SELECT * FROM copied_mailboxes; INSERT INTO messages SELECT * FROM copied_messages");
+        await store.RawStoreAsync("INSERT INTO mailboxes SELECT * FROM copied_mailboxes; INSERT INTO messages SELECT * FROM copied_messages");
 
         Assert.Null(await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct));
         Assert.Empty(await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m1")], Ct));
@@ -85,10 +116,10 @@ public sealed class ErasureTests
             store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m1")], Ct));
     }
 
-    [Fact]
-    public async Task A_crash_between_key_and_rows_leaves_nothing_that_opens_and_the_next_start_finishes()
+    [Theory, EachStore]
+    public async Task A_crash_between_key_and_rows_leaves_nothing_that_opens_and_the_next_start_finishes(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(mailbox, Sample.Message("m1", "t1", 0, "INBOX"));
 
@@ -105,13 +136,13 @@ public sealed class ErasureTests
         Assert.Equal(0, await store.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM mailboxes"), Ct));
     }
 
-    [Fact]
-    public async Task A_key_is_read_from_the_database_again_once_its_time_is_over()
+    [Theory, EachStore]
+    public async Task A_key_is_read_from_the_database_again_once_its_time_is_over(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         Assert.NotNull(await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct));
-        await TestStore.RawAsync(store.StoreFile, "DELETE FROM mailbox_keys");
+        await store.RawStoreAsync("DELETE FROM mailbox_keys");
         Assert.NotNull(await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct));
 
         store.Clock.Now += TimeSpan.FromMinutes(11);
@@ -123,8 +154,8 @@ public sealed class ErasureTests
         store.Database.ReadAsync(
             c => c.ExecuteScalarAsync<byte[]>("SELECT wrapped FROM mailbox_keys WHERE mailbox = @m", new { m = mailbox.Value })!, Ct)!;
 
-    private static bool IsAnywhere(DirectoryInfo folder, byte[] wrapped) =>
-        folder.EnumerateFiles("store.db*", SearchOption.AllDirectories).Where(f => f.Extension != ".lock").Any(f =>
+    private static bool IsAnywhere(DirectoryInfo folder, byte[] wrapped, string files = "store.db*") =>
+        folder.EnumerateFiles(files, SearchOption.AllDirectories).Where(f => f.Extension != ".lock").Any(f =>
         {
             using var stream = new FileStream(f.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];

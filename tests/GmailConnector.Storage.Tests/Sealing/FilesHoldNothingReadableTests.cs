@@ -32,6 +32,22 @@ public sealed class FilesHoldNothingReadableTests
         Assert.Empty(Scan(store.Folder));
     }
 
+    [Fact]
+    public async Task After_use_no_file_of_PostgreSQL_holds_content_or_addresses()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        var place = await server.NewDatabaseAsync(Ct);
+        await using var store = await TestStore.OnServerAsync(place);
+        await UseAsync(store);
+
+        await PostgresServer.RunAsync(place, "CHECKPOINT", Ct);
+        Assert.Empty(Scan(new DirectoryInfo(server.DataFolder)));
+
+        await store.RawStoreAsync($"INSERT INTO store_facts (name, value) VALUES ('planted', 'before {Secrets[0]} after')");
+        Assert.NotEmpty(Scan(new DirectoryInfo(server.DataFolder)));
+    }
+
     [Theory]
     [MemberData(nameof(EachSecret))]
     public async Task The_scan_finds_each_of_them_where_it_lies_open(string secret)
@@ -39,7 +55,7 @@ public sealed class FilesHoldNothingReadableTests
         await using var store = await TestStore.OpenAsync();
         await UseAsync(store);
 
-        await TestStore.RawAsync(store.StoreFile, $"INSERT INTO store_facts (name, value) VALUES ('planted', 'before {secret} after')");
+        await store.RawStoreAsync($"INSERT INTO store_facts (name, value) VALUES ('planted', 'before {secret} after')");
 
         Assert.Contains(Scan(store.Folder), found => found.EndsWith(": " + secret, StringComparison.Ordinal));
     }

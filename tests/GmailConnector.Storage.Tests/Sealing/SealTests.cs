@@ -32,7 +32,7 @@ public sealed class SealTests
         var two = await store.AddMailboxAsync("two");
         await store.SaveAsync(one, Sample.Message("m1", "t1"), Sample.Message("m2", "t1"));
         await store.SaveAsync(two, Sample.Message("m1", "t1"));
-        await TestStore.RawAsync(store.StoreFile, sql);
+        await store.RawStoreAsync(sql);
 
         var fault = await Assert.ThrowsAsync<SealBrokenException>(() =>
             store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m1")], Ct));
@@ -40,16 +40,14 @@ public sealed class SealTests
         Assert.Single(await store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m2")], Ct));
     }
 
-    [Fact]
-    public async Task A_wrapped_key_that_was_moved_to_another_mailbox_does_not_open()
+    [Theory, EachStore]
+    public async Task A_wrapped_key_that_was_moved_to_another_mailbox_does_not_open(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var one = await store.AddMailboxAsync("one");
         await store.AddMailboxAsync("two");
         await store.StopAsync();
-        await TestStore.RawAsync(
-            store.StoreFile,
-            "UPDATE mailbox_keys SET wrapped = (SELECT wrapped FROM mailbox_keys WHERE mailbox = 'mbx_two') WHERE mailbox = 'mbx_one'");
+        await store.RawStoreAsync("UPDATE mailbox_keys SET wrapped = (SELECT wrapped FROM mailbox_keys WHERE mailbox = 'mbx_two') WHERE mailbox = 'mbx_one'");
         await store.RestartAsync();
 
         await Assert.ThrowsAsync<SealBrokenException>(() => store.Mailboxes.FindAsync(one.Tenant, one.Id, Ct));

@@ -6,10 +6,10 @@ namespace GmailConnector.Storage.Tests.Settings;
 
 public sealed class DataProtectionTests
 {
-    [Fact]
-    public async Task What_was_protected_opens_after_a_restart()
+    [Theory, EachStore]
+    public async Task What_was_protected_opens_after_a_restart(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await TestStore.OpenAsync(kind);
         var text = store.Get<IDataProtectionProvider>().CreateProtector("tokens").Protect("a refresh token");
 
         await store.RestartAsync();

@@ -13,8 +13,8 @@ public sealed class SettingsTests
     {
         var settings = Read();
 
-        Assert.Equal(Path.Combine(Root, "App_Data", "store.db"), settings.StoreFile);
-        Assert.Equal(Path.Combine(Root, "App_Data", "evidence.db"), settings.EvidenceFile);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "App_Data", "store.db")), settings.Store);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "App_Data", "evidence.db")), settings.Evidence);
         Assert.Equal(new KeySettings.InFile(Path.Combine(Root, "App_Data", "keys", "master.key")), settings.Keys);
     }
 
@@ -23,8 +23,8 @@ public sealed class SettingsTests
     {
         var settings = Read(("Store:Folder", "elsewhere"));
 
-        Assert.Equal(Path.Combine(Root, "elsewhere", "store.db"), settings.StoreFile);
-        Assert.Equal(Path.Combine(Root, "elsewhere", "evidence.db"), settings.EvidenceFile);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "elsewhere", "store.db")), settings.Store);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "elsewhere", "evidence.db")), settings.Evidence);
         Assert.Equal(new KeySettings.InFile(Path.Combine(Root, "elsewhere", "keys", "master.key")), settings.Keys);
     }
 
@@ -33,14 +33,13 @@ public sealed class SettingsTests
     {
         var settings = Read(("ConnectionStrings:Store", "Data Source=data/mail.db"), ("Keys:File", "secret/key"));
 
-        Assert.Equal(Path.Combine(Root, "data", "mail.db"), settings.StoreFile);
-        Assert.Equal(Path.Combine(Root, "data", "evidence.db"), settings.EvidenceFile);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "data", "mail.db")), settings.Store);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "data", "evidence.db")), settings.Evidence);
         Assert.Equal(new KeySettings.InFile(Path.Combine(Root, "secret", "key")), settings.Keys);
-        Assert.Equal(Path.Combine(Root, "log.db"), Read(("ConnectionStrings:Evidence", "DataSource=log.db")).EvidenceFile);
+        Assert.Equal(new StorePlace.InFile(Path.Combine(Root, "log.db")), Read(("ConnectionStrings:Evidence", "DataSource=log.db")).Evidence);
     }
 
     [Theory]
-    [InlineData("Store:Provider", "postgres", "this version doesn't support")]
     [InlineData("Store:Provider", "oracle", "'oracle'")]
     [InlineData("ConnectionStrings:Store", "Data Source=:memory:", "must name a file")]
     [InlineData("ConnectionStrings:Store", "Data Source=file:x.db?mode=memory", "must name a file")]
@@ -54,6 +53,37 @@ public sealed class SettingsTests
 
         Assert.Equal(setting, thrown.Setting);
         Assert.StartsWith(setting, thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PostgreSQL_holds_the_store_and_the_evidence_in_schemas_of_their_own()
+    {
+        var settings = ReadPostgres(("ConnectionStrings:Store", OnServer));
+
+        var store = Assert.IsType<StorePlace.OnServer>(settings.Store);
+        Assert.Equal("store", store.Schema);
+        Assert.Equal(store with { Schema = "evidence" }, settings.Evidence);
+        Assert.DoesNotContain("secret", $"{settings}", StringComparison.Ordinal);
+        var apart = ReadPostgres(("ConnectionStrings:Store", OnServer), ("ConnectionStrings:Evidence", "Host=/run/other;Database=log"));
+        Assert.Contains("/run/other", Assert.IsType<StorePlace.OnServer>(apart.Evidence).ConnectionString, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ConnectionStrings:Store", "", "is missing")]
+    [InlineData("ConnectionStrings:Store", "Data Source=store.db", "isn't a PostgreSQL connection string")]
+    [InlineData("ConnectionStrings:Store", "Host=db.example;Database=crm", "Unix-domain socket")]
+    [InlineData("ConnectionStrings:Store", "Host=127.0.0.1;Database=crm", "Unix-domain socket")]
+    [InlineData("ConnectionStrings:Store", "Host=/run/postgresql,db.example;Database=crm", "Unix-domain socket")]
+    [InlineData("ConnectionStrings:Store", "Host=/run/postgresql", "must name a Database")]
+    [InlineData("ConnectionStrings:Store", "Host=/run/postgresql;Database=crm;Search Path=public", "may not contain Search Path")]
+    [InlineData("ConnectionStrings:Store", "Host=/run/postgresql;Database=crm;Include Error Detail=true", "may not contain Include Error Detail")]
+    [InlineData("ConnectionStrings:Evidence", "Host=db.example;Database=crm", "Unix-domain socket")]
+    public void A_wrong_setting_for_PostgreSQL_is_named(string setting, string value, string fault)
+    {
+        var thrown = Assert.Throws<InvalidSettingException>(() => ReadPostgres(("ConnectionStrings:Store", OnServer), (setting, value)));
+
+        Assert.Equal(setting, thrown.Setting);
         Assert.Contains(fault, thrown.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +102,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task A_wrong_setting_stops_the_start()
     {
-        await using var store = TestStore.Closed(("Store:Provider", "postgres"));
+        await using var store = TestStore.Closed(("Store:Provider", "oracle"));
 
         Assert.Equal("Store:Provider", (await Assert.ThrowsAsync<InvalidSettingException>(store.StartAsync)).Setting);
     }
@@ -89,4 +119,9 @@ public sealed class SettingsTests
     private static StorageSettings Read(params (string Name, string? Value)[] settings) =>
         StorageSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => s.Value)).Build(), Root);
+
+    private const string OnServer = "Host=/run/postgresql;Database=crm;Username=connector;Password=secret";
+
+    private static StorageSettings ReadPostgres(params (string Name, string? Value)[] settings) =>
+        Read([.. settings.Append((Name: "Store:Provider", Value: "postgres")).GroupBy(s => s.Name).Select(s => s.Last())]);
 }

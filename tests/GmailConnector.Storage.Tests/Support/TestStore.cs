@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Databases.Sqlite;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Opening;
 using Microsoft.Data.Sqlite;
@@ -34,6 +35,9 @@ internal sealed class TestStore : IAsyncDisposable
     public string StoreFile => Path.Combine(Folder.FullName, "App_Data", "store.db");
 
     public string EvidenceFile => Path.Combine(Folder.FullName, "App_Data", "evidence.db");
+
+    /// <summary>The connection string by which another process finds this one's evidence log.</summary>
+    public string EvidencePlace => settings.GetValueOrDefault("ConnectionStrings:Store") ?? $"Data Source={EvidenceFile}";
 
     public string KeyFile => Path.Combine(Folder.FullName, "App_Data", "keys", "master.key");
 
@@ -73,14 +77,13 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Store Store => Get<Store>();
 
-    public SqliteDatabase Database => Store.Database;
+    public Database Database => Store.Database;
 
-    public SqliteDatabase EvidenceDatabase => Get<EvidenceLog>().Database;
+    public Database EvidenceDatabase => Get<EvidenceLog>().Database;
 
     public static async Task<TestStore> OpenAsync(StoreKind kind = StoreKind.Sqlite, params (string Name, string Value)[] settings)
     {
-        Assert.Equal(StoreKind.Sqlite, kind);
-        var store = Closed(settings);
+        var store = await ClosedAsync(kind, settings);
         await store.StartAsync();
         return store;
     }
@@ -88,6 +91,23 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>A store whose host hasn't started yet.</summary>
     public static TestStore Closed(params (string Name, string Value)[] settings) =>
         Build(Directory.CreateTempSubdirectory("storage-"), settings.ToDictionary(s => s.Name, string? (s) => s.Value));
+
+    public static async Task<TestStore> ClosedAsync(StoreKind kind, params (string Name, string Value)[] settings) => kind switch
+    {
+        StoreKind.Postgres => Closed(
+        [
+            ("Store:Provider", "postgres"), ("ConnectionStrings:Store", await PostgresServer.Shared.NewDatabaseAsync(Ct)), .. settings
+        ]),
+        _ => Closed(settings),
+    };
+
+    /// <summary>A store in a database of PostgreSQL.</summary>
+    public static async Task<TestStore> OnServerAsync(string place)
+    {
+        var store = Closed(("Store:Provider", "postgres"), ("ConnectionStrings:Store", place));
+        await store.StartAsync();
+        return store;
+    }
 
     /// <summary>The same by another clock.</summary>
     public static TestStore Closed(TimeProvider time) => On(Directory.CreateTempSubdirectory("storage-"), time);
@@ -141,6 +161,23 @@ internal sealed class TestStore : IAsyncDisposable
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Ct);
     }
+
+    /// <summary>Runs a pragma of SQLite on the store's own writer.</summary>
+    public Task MaintainAsync(string pragma) => ((SqliteDatabase)Database).MaintainAsync(pragma, Ct);
+
+    /// <summary>The same on the evidence log's.</summary>
+    public Task MaintainEvidenceAsync(string pragma) => ((SqliteDatabase)EvidenceDatabase).MaintainAsync(pragma, Ct);
+
+    /// <summary>The same in the store, whichever it is.</summary>
+    public Task RawStoreAsync(string sql) => RawAsync("store", StoreFile, sql);
+
+    /// <summary>The same in the evidence log.</summary>
+    public Task RawEvidenceAsync(string sql) => RawAsync("evidence", EvidenceFile, sql);
+
+    private Task RawAsync(string schema, string file, string sql) =>
+        settings.GetValueOrDefault("Store:Provider") == "postgres"
+            ? PostgresServer.RunAsync($"{settings["ConnectionStrings:Store"]};Search Path={schema}", sql, Ct)
+            : RawAsync(file, sql);
 
     public async ValueTask DisposeAsync()
     {

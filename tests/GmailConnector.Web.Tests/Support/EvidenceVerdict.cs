@@ -1,6 +1,5 @@
 using System.Text;
 using GmailConnector.Evidence.Verification;
-using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Web.Tests.Support;
 
@@ -10,29 +9,15 @@ namespace GmailConnector.Web.Tests.Support;
 /// </summary>
 internal static class EvidenceVerdict
 {
-    internal static async Task<IReadOnlyList<string>> OfAsync(string folder)
+    internal static async Task<IReadOnlyList<string>> OfAsync(RunningApp app)
     {
-        var file = Path.Combine(folder, "evidence.db");
-        if (!File.Exists(file))
-        {
-            return [];
-        }
-
         List<string> lines = [];
         using var log = new MemoryStream();
-        await using (var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False"))
+        foreach (var bytes in await EvidenceRows.BytesAsync(app))
         {
-            await database.OpenAsync();
-            await using var command = database.CreateCommand();
-            command.CommandText = "SELECT bytes FROM evidence_entries ORDER BY idx";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                var bytes = (byte[])rows.GetValue(0);
-                lines.Add(Encoding.ASCII.GetString(bytes));
-                log.Write(bytes);
-                log.WriteByte((byte)'\n');
-            }
+            lines.Add(Encoding.ASCII.GetString(bytes));
+            log.Write(bytes);
+            log.WriteByte((byte)'\n');
         }
 
         log.Position = 0;

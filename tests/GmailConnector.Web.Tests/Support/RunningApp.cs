@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GmailConnector.Sandbox;
 using GmailConnector.Sandbox.Settings;
+using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Web.Tests.Support;
 
@@ -16,6 +17,9 @@ public sealed partial class RunningApp : IAsyncDisposable
 {
     /// <summary>In a setting, stands for the site of the page that plays HaloCRM.</summary>
     public const string Halo = "{halo}";
+
+    // Every test on PostgreSQL, where somebody asks for it.
+    private static readonly bool OnPostgres = System.Environment.GetEnvironmentVariable("TEST_STORE") == "postgres";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -45,6 +49,9 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public string TempFolder => Path.Combine(Folder, "tmp");
 
+    /// <summary>The connection string of its PostgreSQL; null where it stands on SQLite.</summary>
+    public string? Server => settings.GetValueOrDefault("ConnectionStrings__Store");
+
     /// <summary>The policy that the application runs under, with its agreement texts.</summary>
     public static string PolicyFolder => Path.GetFullPath(Path.Combine(Built("WebFolder"), "..", "..", "policy"));
 
@@ -68,12 +75,17 @@ public sealed partial class RunningApp : IAsyncDisposable
         var clock = new MovableClock();
         var sandbox = await SandboxServer.StartAsync(google ?? new SandboxOptions { EnforceQuota = false }, clock, ct);
         var folder = Directory.CreateTempSubdirectory("gmailconnector-web-").FullName;
+        more = OnPostgres ? [.. await PostgresAsync(ct), .. more] : more;
         var app = new RunningApp(sandbox, clock, folder, Settings(sandbox, folder, more));
         Directory.CreateDirectory(app.DataFolder);
         Directory.CreateDirectory(app.TempFolder);
         await app.LaunchAsync(ct);
         return app;
     }
+
+    /// <summary>The settings by which it stands on a database of PostgreSQL.</summary>
+    public static async Task<(string Name, string Value)[]> PostgresAsync(CancellationToken ct) =>
+        [("Store__Provider", "postgres"), ("ConnectionStrings__Store", await PostgresServer.Shared.NewDatabaseAsync(ct))];
 
     /// <summary>Starts again on the same data, after <see cref="StopAsync"/>.</summary>
     public Task RestartAsync(CancellationToken ct) => LaunchAsync(ct);
@@ -145,7 +157,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         await StopAsync();
         await Google.DisposeAsync();
         var masked = MayMaskLogLines ? [] : MaskedLogLines;
-        var faults = MayLeaveFaults ? [] : await EvidenceVerdict.OfAsync(DataFolder);
+        var faults = MayLeaveFaults ? [] : await EvidenceVerdict.OfAsync(this);
         Directory.Delete(Folder, recursive: true);
         Assert.Empty(masked);
         Assert.Empty(faults);

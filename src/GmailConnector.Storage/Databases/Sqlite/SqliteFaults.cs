@@ -1,7 +1,7 @@
 using GmailConnector.Guard.Ports;
 using Microsoft.Data.Sqlite;
 
-namespace GmailConnector.Storage.Databases;
+namespace GmailConnector.Storage.Databases.Sqlite;
 
 /// <summary>Turns SQLite's errors about the file or the disk into texts that say what the operator can do.</summary>
 internal static class SqliteFaults

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using GmailConnector.Guard.Ports;
 
-namespace GmailConnector.Storage.Databases;
+namespace GmailConnector.Storage.Databases.Sqlite;
 
 /// <summary>Keeps a second process away from the store. The operating system releases the lock when this process dies.</summary>
-internal sealed class StoreLock : IDisposable
+internal sealed class SqliteLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
@@ -14,13 +14,13 @@ internal sealed class StoreLock : IDisposable
     private readonly FileStream file;
     private readonly string note;
 
-    private StoreLock(FileStream file, string note)
+    private SqliteLock(FileStream file, string note)
     {
         this.file = file;
         this.note = note;
     }
 
-    internal static StoreLock Take(string storeFile)
+    internal static SqliteLock Take(string storeFile)
     {
         var path = storeFile + ".lock";
 
@@ -50,7 +50,7 @@ internal sealed class StoreLock : IDisposable
             file.Write(Encoding.ASCII.GetBytes(number));
             file.Flush();
             File.WriteAllText(note, number);
-            return new StoreLock(file, note);
+            return new SqliteLock(file, note);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -3,12 +3,13 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Keys;
 using Microsoft.Data.Sqlite;
 
-namespace GmailConnector.Storage.Databases;
+namespace GmailConnector.Storage.Databases.Sqlite;
 
 /// <summary>One SQLite file: pooled readers, and one writer that callers use in turn.</summary>
-internal sealed class SqliteDatabase(string path) : IDisposable
+internal sealed class SqliteDatabase(string path) : Database
 {
     private const int BusySeconds = 5;
+    private const int Constraint = 19;
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private SqliteConnection? writer;
@@ -17,8 +18,12 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
     internal string Path { get; } = path;
 
+    internal override string Name => System.IO.Path.GetFileName(Path);
+
+    internal override string Dialect => "sqlite";
+
     /// <summary>Creates the file if it doesn't exist, accessible to this process's user only, and turns on write-ahead logging.</summary>
-    internal void Create()
+    internal override Task CreateAsync(CancellationToken ct)
     {
         PrivateFolder.Ensure(System.IO.Path.GetDirectoryName(Path)!);
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
@@ -30,17 +35,19 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         try
         {
             new FileStream(Path, options).Dispose();
+            return Task.CompletedTask;
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
             throw new StoreUnavailableException(
-                $"{System.IO.Path.GetFileName(Path)} can't be created or written. Make the file and its folder writable for this process.",
+                $"{Name} can't be created or written. Make the file and its folder writable for this process.",
                 refused);
         }
     }
 
-    /// <summary>Reads, in one snapshot.</summary>
-    internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    internal override Task<IDisposable> LockAsync(CancellationToken ct) => Task.FromResult<IDisposable>(SqliteLock.Take(Path));
+
+    internal override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
@@ -57,12 +64,11 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
-    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) =>
-        WriteAsync((connection, _) => work(connection), ct);
+    internal override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) =>
+        WriteInTurnAsync((connection, _) => work(connection), ct);
 
-    /// <summary>The same for prepared statements that outlive a transaction, and so need each new one.</summary>
-    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken ct)
+    // A write transaction of SQLite is alone from its beginning.
+    internal override async Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
         try
@@ -99,20 +105,10 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    internal Task WriteAsync(Func<DbConnection, Task> work, CancellationToken ct) =>
-        WriteAsync(
-            async connection =>
-            {
-                await work(connection);
-                return true;
-            },
-            ct);
+    internal override bool IsTaken(DbException fault) => fault is SqliteException { SqliteErrorCode: Constraint };
 
-    /// <summary>
-    /// Empties the write-ahead log, because it keeps old page images, among them pages with a key that has been erased since.
-    /// While a reader still needs it, each later write tries again.
-    /// </summary>
-    internal async Task DropOldPagesAsync(CancellationToken ct)
+    // Empties the write-ahead log, which keeps old page images. While a reader still needs it, each later write tries again.
+    internal override async Task DropOldPagesAsync(CancellationToken ct)
     {
         await turn.WaitAsync(ct);
         try
@@ -144,7 +140,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         turn.Wait();
         try

@@ -1,0 +1,58 @@
+using System.Data.Common;
+
+namespace GmailConnector.Storage.Databases;
+
+/// <summary>
+/// A database of this installation: of mail, or of the evidence log. What it promises is the same on SQLite and on PostgreSQL.
+/// </summary>
+/// <remarks>
+/// Transactions behave as if they ran one after the other. When a write returns, all of it is on disk; when it throws, nothing of it is,
+/// unless the connection was lost at the very end: then the caller must read to know. <b>What a caller passes in may run more than
+/// once</b>, because PostgreSQL takes back one of two transactions that contradict each other, so it must change nothing but the database.
+/// A database that can't be reached, read or written throws <see cref="Guard.Ports.StoreUnavailableException"/> with what the operator
+/// can do.
+/// </remarks>
+internal abstract class Database : IDisposable
+{
+    /// <summary>How faults name it, such as <c>store.db</c>.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>The folder of its migrations.</summary>
+    internal abstract string Dialect { get; }
+
+    /// <summary>Creates what has to be there before migrations run.</summary>
+    internal abstract Task CreateAsync(CancellationToken ct);
+
+    /// <summary>Keeps a second process away from the store until the lock is disposed. Throws where another process has it.</summary>
+    internal abstract Task<IDisposable> LockAsync(CancellationToken ct);
+
+    /// <summary>Reads, in one snapshot.</summary>
+    internal abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct);
+
+    /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
+    internal abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct);
+
+    /// <summary>
+    /// The same while no other <see cref="WriteInTurnAsync"/> runs on this database, in whichever process: what is read here is the newest.
+    /// </summary>
+    internal abstract Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct);
+
+    /// <summary>Whether an insert failed because a row with that key is there.</summary>
+    internal abstract bool IsTaken(DbException fault);
+
+    /// <summary>
+    /// Removes older copies of what was overwritten, as far as the database lets go of them, because a key that was erased may be in them.
+    /// </summary>
+    internal abstract Task DropOldPagesAsync(CancellationToken ct);
+
+    public abstract void Dispose();
+
+    internal Task WriteAsync(Func<DbConnection, Task> work, CancellationToken ct) =>
+        WriteAsync(
+            async connection =>
+            {
+                await work(connection);
+                return true;
+            },
+            ct);
+}

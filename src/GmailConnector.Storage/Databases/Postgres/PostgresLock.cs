@@ -1,0 +1,70 @@
+using GmailConnector.Guard.Ports;
+using Npgsql;
+
+namespace GmailConnector.Storage.Databases.Postgres;
+
+/// <summary>
+/// Keeps a second process away from the store. The server releases the lock when the connection that took it ends; whoever takes it next
+/// gets a higher number.
+/// </summary>
+internal sealed class PostgresLock : IDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly string name;
+    private readonly long number;
+
+    private PostgresLock(NpgsqlConnection connection, string name, long number)
+    {
+        this.connection = connection;
+        this.name = name;
+        this.number = number;
+    }
+
+    internal static async Task<PostgresLock> TakeAsync(NpgsqlDataSource source, string schema, string name, CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        try
+        {
+            if (!await connection.RowAsync<bool>("SELECT pg_try_advisory_lock(hashtextextended(@schema, 0))", new { schema }, ct))
+            {
+                throw new StoreUnavailableException(
+                    $"The store in {name} is in use by another process. Stop that process, or give this one a database of its own.");
+            }
+
+            await connection.RunAsync(
+                "CREATE TABLE IF NOT EXISTS store_holder (place BIGINT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)", null, ct);
+            var number = await connection.RowAsync<long>(
+                """
+                INSERT INTO store_holder (place, number) VALUES (1, 1)
+                ON CONFLICT (place) DO UPDATE SET number = store_holder.number + 1 RETURNING number
+                """,
+                null,
+                ct);
+            return new PostgresLock(connection, name, number);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// INVARIANT: asked in every transaction that writes, so that a process whose lock was lost to another one writes nothing more.
+    /// </summary>
+    internal async Task RequireAsync(NpgsqlConnection writing, CancellationToken ct)
+    {
+        if (await writing.RowAsync<long>("SELECT number FROM store_holder WHERE place = 1", null, ct) != number)
+        {
+            throw new StoreUnavailableException(
+                $"The store in {name} is in use by another process, which took it while this one couldn't reach it. Nothing was written. Stop that process, then start this one again.");
+        }
+    }
+
+    public void Dispose()
+    {
+        // Not back into the pool, where it would keep the lock.
+        NpgsqlConnection.ClearPool(connection);
+        connection.Dispose();
+    }
+}
