@@ -9,6 +9,7 @@ namespace GmailConnector.Tests.Shared;
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
+    private const string Administrator = "administrator";
     private const string User = "connector";
     private const string NotInstalled = "PostgreSQL isn't installed: apt-get install postgresql.";
 
@@ -54,7 +55,7 @@ public sealed class PostgresServer : IDisposable
         }
 
         var data = Path.Combine(folder, "data");
-        Run([.. AsItsUser, $"{bin}/initdb", "-D", data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        Run([.. AsItsUser, $"{bin}/initdb", "-D", data, "-U", Administrator, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         File.AppendAllLines(
             Path.Combine(data, "postgresql.conf"),
             ["listen_addresses = ''", $"unix_socket_directories = '{folder}'", "max_connections = 300", .. options]);
@@ -63,15 +64,19 @@ public sealed class PostgresServer : IDisposable
         var control = $"'{bin}/pg_ctl' -s -w -D '{data}' -l '{folder}/log'";
         var process = Begin(
             [.. AsItsUser, "sh", "-c", $"{control} start && echo ready; read -r _; {control} -m immediate stop; rm -rf '{folder}'"]);
-        return process.StandardOutput.ReadLine() == "ready"
-            ? new PostgresServer(folder, process)
-            : throw new InvalidOperationException($"PostgreSQL didn't start: {File.ReadAllText(Path.Combine(folder, "log"))}");
+        if (process.StandardOutput.ReadLine() != "ready")
+        {
+            throw new InvalidOperationException($"PostgreSQL didn't start: {File.ReadAllText(Path.Combine(folder, "log"))}");
+        }
+
+        Run($"{bin}/psql", "-q", "-h", folder, "-U", Administrator, "-c", $"CREATE USER {User}", "postgres");
+        return new PostgresServer(folder, process);
     }
 
     /// <summary>Runs a statement past all of our code, as the server's administrator can.</summary>
     public static async Task RunAsync(string connectionString, string sql, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=False");
+        await using var connection = new NpgsqlConnection($"{connectionString};Username={Administrator};Pooling=False");
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
@@ -81,7 +86,7 @@ public sealed class PostgresServer : IDisposable
     public async Task<string> NewDatabaseAsync(CancellationToken ct)
     {
         var name = $"store_{Interlocked.Increment(ref databases)}";
-        await RunAsync(ConnectionString("postgres"), $"CREATE DATABASE {name}", ct);
+        await RunAsync(ConnectionString("postgres"), $"CREATE DATABASE {name} OWNER {User}", ct);
         return ConnectionString(name);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ActStore(Store store) : IActStore
             before = UnixMicroseconds.Of(use.At - ActUse.Kept),
             givenUp = use.GivenUp is { } instant ? UnixMicroseconds.Of(instant) : long.MinValue
         };
-        return store.Database.WriteAsync(
+        return store.Of(use.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(PruneSql, values, ct);
@@ -53,8 +53,8 @@ internal sealed class ActStore(Store store) : IActStore
         RunAsync("DELETE FROM affirmative_acts WHERE tenant = @tenant AND id = @Id AND done = 0", use, ct);
 
     public Task<string?> FindAsync(TenantId tenant, string subject, CancellationToken ct) =>
-        store.Database.ReadAsync(c => c.RowAsync<string>(FindSql, new { tenant = tenant.Value, subject }, ct), ct);
+        store.Of(tenant).ReadAsync(c => c.RowAsync<string>(FindSql, new { tenant = tenant.Value, subject }, ct), ct);
 
     private Task RunAsync(string sql, ActUse use, CancellationToken ct) =>
-        store.Database.WriteAsync(c => c.RunAsync(sql, new { tenant = use.Tenant.Value, use.Id }, ct), ct);
+        store.Of(use.Tenant).WriteAsync(c => c.RunAsync(sql, new { tenant = use.Tenant.Value, use.Id }, ct), ct);
 }

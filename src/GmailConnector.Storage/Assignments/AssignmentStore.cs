@@ -32,13 +32,13 @@ internal sealed class AssignmentStore(Store store) : IAssignmentStore
         """;
 
     public async Task<AssignmentRecord?> FindAsync(TenantId tenant, AssignmentId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(
+        (await store.Of(tenant).ReadAsync(
             c => c.RowAsync<Row>(ByIdSql, new { tenant = tenant.Value, id = id.Value }, ct), ct))?.Read();
 
     public async Task<IReadOnlyList<AssignmentRecord>> OfThreadsAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyCollection<ThreadId> threads, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<Row>(
                 OfThreadsSql,
                 threads.Select(t => t.Value),
@@ -62,11 +62,11 @@ internal sealed class AssignmentStore(Store store) : IAssignmentStore
               SET assignee = @Assignee, state = @State, version = @Version, newest = {Newest}, changed_by = @ChangedBy, changed_at = @ChangedAt
               WHERE tenant = @Tenant AND mailbox = @Mailbox AND thread = @Thread AND version = @Version - 1
               """;
-        return await store.Database.WriteAsync(c => c.RunAsync(sql, row, ct), ct) == 1;
+        return await store.Of(next.Tenant).WriteAsync(c => c.RunAsync(sql, row, ct), ct) == 1;
     }
 
     public Task ReleaseAsync(TenantId tenant, MailboxId mailbox, PersonId person, DateTimeOffset at, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 ReleaseSql,
                 new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, at = UnixMicroseconds.Of(at) },
@@ -75,7 +75,7 @@ internal sealed class AssignmentStore(Store store) : IAssignmentStore
 
     public async Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         UnixMicroseconds.Read(
-            await store.Database.ReadAsync(
+            await store.Of(tenant).ReadAsync(
                 c => c.RowAsync<long?>(LastChangeSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct), ct));
 
     private sealed class Row

@@ -16,7 +16,7 @@ internal sealed class RequestBudgetStore(Store store) : IRequestBudgetStore
     {
         var (at, interval) = (UnixMicroseconds.Of(now), rate.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
         var row = new { service, now = at, interval, latest = at + (interval * rate.AtOnce), longest = UnixMicroseconds.Of(now + Longest) };
-        return store.Database.WriteAsync<DateTimeOffset?>(
+        return store.AllTenants.WriteAsync<DateTimeOffset?>(
             async c =>
             {
                 var taken = await c.RunAsync(
@@ -42,7 +42,7 @@ internal sealed class RequestBudgetStore(Store store) : IRequestBudgetStore
             ct);
     }
 
-    public Task PauseAsync(string service, DateTimeOffset until, CancellationToken ct) => store.Database.WriteAsync(
+    public Task PauseAsync(string service, DateTimeOffset until, CancellationToken ct) => store.AllTenants.WriteAsync(
         c => c.RunAsync(
             """
             INSERT INTO request_budgets (service, due_at, paused_until) VALUES (@service, 0, @until)

@@ -48,7 +48,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
     {
         // A mailbox that is being erased takes nothing any more.
         using var key = await store.Keys.RequireAsync(change.Tenant, change.Mailbox, ct);
-        await store.Database.WriteAsync(
+        await store.Of(change.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(
@@ -74,7 +74,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
         TenantId tenant, MailboxId mailbox, PersonId person, BulkChangeId id, CancellationToken ct)
     {
         var values = new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, id = id.Value };
-        return await store.Database.ReadAsync(
+        return await store.Of(tenant).ReadAsync(
             async c => await c.RowAsync<ChangeRow>(FindSql, values, ct) is { } row
                 ? new BulkChangeRecord(
                     id, tenant, mailbox, person, row.Command, Enum.Parse<BulkChangeState>(row.State), UnixMicroseconds.Read(row.ChangedAt))
@@ -89,7 +89,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
     }
 
     public async Task<BulkChangeId?> UnfinishedAsync(TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct) =>
-        await store.Database.ReadAsync(
+        await store.Of(tenant).ReadAsync(
             c => c.RowAsync<string>(
                 UnfinishedSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct),
             ct) is { } id
@@ -98,7 +98,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
 
     public async Task<bool> ReplaceAsync(
         BulkChangeRecord seen, BulkChangeRecord next, IReadOnlyList<BulkThread> threads, CancellationToken ct) =>
-        await store.Database.WriteAsync(
+        await store.Of(next.Tenant).WriteAsync(
             async c =>
             {
                 var changed = await c.RunAsync(
@@ -127,7 +127,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
     public async Task<IReadOnlyList<BulkThread>> ThreadsAsync(
         BulkChangeRecord change, BulkThreadState state, int limit, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(change.Tenant).ReadAsync(
             c => c.RowsAsync<ThreadStateRow>(
                 ThreadsSql,
                 new
@@ -150,7 +150,7 @@ internal sealed class BulkChangeStore(Store store) : IBulkChangeStore
         ];
     }
 
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.Database.WriteAsync(
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.AllTenants.WriteAsync(
         async c =>
         {
             var values = new { before = UnixMicroseconds.Of(before) };

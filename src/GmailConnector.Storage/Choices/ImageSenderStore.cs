@@ -27,7 +27,7 @@ internal sealed class ImageSenderStore(Store store) : IImageSenderStore
             at = UnixMicroseconds.Of(sender.At),
             address = key.SealText(sender.Address, Table, "address", place),
         };
-        await store.Database.WriteAsync(
+        await store.Of(sender.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO image_senders (tenant, mailbox, person, id, at, address)
@@ -47,7 +47,7 @@ internal sealed class ImageSenderStore(Store store) : IImageSenderStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<KeptRow>(OfPersonSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct), ct);
         return
         [
@@ -62,7 +62,7 @@ internal sealed class ImageSenderStore(Store store) : IImageSenderStore
     }
 
     public Task RemoveAsync(TenantId tenant, MailboxId mailbox, PersonId person, ImageSenderId sender, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM image_senders WHERE tenant = @tenant AND mailbox = @mailbox AND person = @person AND id = @id",
                 new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, id = sender.Value },

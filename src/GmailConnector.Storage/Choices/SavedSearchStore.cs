@@ -26,7 +26,7 @@ internal sealed class SavedSearchStore(Store store) : ISavedSearchStore
             name = key.SealText(search.Name, Table, "name", place),
             phrase = key.SealText(search.Phrase, Table, "phrase", place),
         };
-        await store.Database.WriteAsync(
+        await store.Of(search.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO saved_searches (tenant, mailbox, person, id, at, name, phrase)
@@ -46,7 +46,7 @@ internal sealed class SavedSearchStore(Store store) : ISavedSearchStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<KeptRow>(OfPersonSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct), ct);
         return
         [
@@ -62,7 +62,7 @@ internal sealed class SavedSearchStore(Store store) : ISavedSearchStore
     }
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, PersonId person, SavedSearchId search, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM saved_searches WHERE tenant = @tenant AND mailbox = @mailbox AND person = @person AND id = @id",
                 new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, id = search.Value },

@@ -12,7 +12,7 @@ internal sealed class SealedXmlRepository(Store store) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var rows = Wait(() => store.Database.ReadAsync(
+        var rows = Wait(() => store.AllTenants.ReadAsync(
             c => c.RowsAsync<Row>("SELECT id, xml FROM data_protection_keys ORDER BY id", null, CancellationToken.None),
             CancellationToken.None));
         return [.. rows.Select(r => XElement.Parse(Encoding.UTF8.GetString(store.Own.Open(r.Xml, Place(r.Id)))))];
@@ -22,7 +22,7 @@ internal sealed class SealedXmlRepository(Store store) : IXmlRepository
     {
         var id = Guid.CreateVersion7().ToString("N");
         var xml = store.Own.Seal(Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)), Place(id));
-        Wait(() => store.Database.WriteAsync(
+        Wait(() => store.AllTenants.WriteAsync(
             c => c.RunAsync("INSERT INTO data_protection_keys (id, xml) VALUES (@id, @xml)", new { id, xml }, CancellationToken.None),
             CancellationToken.None));
     }

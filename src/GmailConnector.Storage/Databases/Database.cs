@@ -26,11 +26,20 @@ internal abstract class Database : IDisposable
     /// <summary>Keeps a second process away from the store until the lock is disposed. Throws where another process has it.</summary>
     internal abstract Task<IDisposable> LockAsync(CancellationToken ct);
 
+    /// <summary>Reads, in one snapshot, the rows of a tenant, or where none is given of all.</summary>
+    internal abstract Task<T> ReadAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct);
+
+    /// <summary>Writes rows of a tenant, or of any, in one transaction.</summary>
+    internal abstract Task<T> WriteAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct);
+
+    /// <summary>The rows of one tenant.</summary>
+    internal TenantDatabase Of(TenantId tenant) => new(this, tenant);
+
     /// <summary>Reads, in one snapshot.</summary>
-    internal abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct);
+    internal Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => ReadAsync(null, work, ct);
 
     /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
-    internal abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct);
+    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => WriteAsync(null, work, ct);
 
     /// <summary>
     /// The same while no other <see cref="WriteInTurnAsync"/> runs on this database, in whichever process: what is read here is the newest.
@@ -47,12 +56,12 @@ internal abstract class Database : IDisposable
 
     public abstract void Dispose();
 
-    internal Task WriteAsync(Func<DbConnection, Task> work, CancellationToken ct) =>
-        WriteAsync(
-            async connection =>
-            {
-                await work(connection);
-                return true;
-            },
-            ct);
+    /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
+    internal Task WriteAsync(Func<DbConnection, Task> work, CancellationToken ct) => WriteAsync(null, Done(work), ct);
+
+    internal static Func<DbConnection, Task<bool>> Done(Func<DbConnection, Task> work) => async connection =>
+    {
+        await work(connection);
+        return true;
+    };
 }

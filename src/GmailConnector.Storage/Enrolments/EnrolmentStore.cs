@@ -25,7 +25,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
         $"{EnrolmentRow.Select} WHERE state IN ('Invited', 'Member') AND (ends_at <= @now OR COALESCE(confirmed_at, answered_at) <= @before)";
 
     public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct) =>
-        await store.Database.WriteAsync(
+        await store.Of(enrolment.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, role, ends_at, confirmed_at, seal)
@@ -37,13 +37,13 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
             ct) == 1;
 
     public async Task<Enrolment?> FindAsync(TenantId tenant, EnrolmentId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Enrolments(tenant));
+        (await store.Of(tenant).ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Enrolments(tenant));
 
     public async Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
         (await ListAsync(
             tenant, LiveSql, new { tenant = tenant.Value, mailbox = mailbox.Value, member = member.Value }, ct)).FirstOrDefault();
 
-    public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct) => store.Database.WriteAsync(
+    public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct) => store.Of(enrolment.Tenant).WriteAsync(
         async c =>
         {
             if (await RowAsync(c, enrolment.Tenant, enrolment.Id, ct) is not { } there || there.Version != enrolment.Version - 1)
@@ -82,13 +82,13 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
     public async Task<IReadOnlyList<Enrolment>> DueAsync(DateTimeOffset now, DateTimeOffset confirmed, CancellationToken ct)
     {
         var values = new { now = UnixMicroseconds.Of(now), before = UnixMicroseconds.Of(confirmed) };
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<EnrolmentRow>(DueSql, values, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(c => c.RowsAsync<EnrolmentRow>(DueSql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants.Enrolments(new TenantId(r.Tenant))))];
     }
 
     private async Task<IReadOnlyList<Enrolment>> ListAsync(TenantId tenant, string sql, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<EnrolmentRow>(sql, values, ct), ct);
+        var rows = await store.Of(tenant).ReadAsync(c => c.RowsAsync<EnrolmentRow>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants.Enrolments(tenant)))];
     }
 

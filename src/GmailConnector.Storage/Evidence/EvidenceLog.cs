@@ -60,7 +60,7 @@ internal sealed class EvidenceLog(
             await database.CreateAsync(ct);
             await new Migrator(database, clock).ApplyAsync("evidence", ct);
             var names = new EvidencePseudonyms(store.Tenants);
-            await names.LearnAsync(store.Database, database, ct);
+            await names.LearnAsync(store.AllTenants, database, ct);
             var table = new EvidenceTable(database, names);
             await table.VerifyTailAsync(VerifiedAtStart, ct);
             var tree = new TreeTable(database);

@@ -24,7 +24,7 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
         store.Tenants.FilingHash(tenant, ticket, identity);
 
     public Task<TicketFilingRecord?> BeginAsync(TicketFilingRecord filing, TimeSpan longest, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(filing.Tenant).WriteAsync(
             async c =>
             {
                 var begun = await c.RunAsync(
@@ -60,7 +60,7 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
             ct);
 
     public Task EndAsync(TenantId tenant, string reference, TicketNumber ticket, int action, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 UPDATE ticket_filings SET ticket = @ticket, action = @action, filed = 1 WHERE tenant = @tenant AND reference = @reference
@@ -70,7 +70,7 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
             ct);
 
     public Task RemoveAsync(TenantId tenant, string reference, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM ticket_filings WHERE tenant = @tenant AND reference = @reference",
                 new { tenant = tenant.Value, reference },
@@ -80,7 +80,7 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
     public async Task<IReadOnlyList<TicketFilingRecord>> FindAsync(
         TenantId tenant, IReadOnlyCollection<string> references, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<FilingRow>(
                 OfReferencesSql, references, piece => new { tenant = tenant.Value, references = piece }, ct),
             ct);
@@ -90,7 +90,7 @@ internal sealed class TicketFilingStore(Store store) : ITicketFilingStore
     public async Task<IReadOnlyList<TicketFilingRecord>> OfThreadAsync(
         TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<FilingRow>(
                 OfThreadSql, new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value }, ct),
             ct);

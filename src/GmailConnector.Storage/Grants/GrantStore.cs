@@ -42,7 +42,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
     public Task AddAsync(AccessGrant grant, CancellationToken ct)
     {
         var row = GrantRow.Of(grant, store.Tenants);
-        return store.Database.WriteAsync(
+        return store.Of(grant.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(
@@ -58,9 +58,9 @@ internal sealed class GrantStore(Store store) : IGrantStore
     }
 
     public async Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants);
+        (await store.Of(tenant).ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants);
 
-    public Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
+    public Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct) => store.Of(grant.Tenant).WriteAsync(
         async c =>
         {
             // A row that can't be read isn't overwritten: a backup may restore it.
@@ -84,7 +84,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
         },
         ct);
 
-    public Task RemoveAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
+    public Task RemoveAsync(AccessGrant grant, CancellationToken ct) => store.Of(grant.Tenant).WriteAsync(
         async c =>
         {
             if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is { IsAsWritten: true, IsOpening: true } there
@@ -99,33 +99,34 @@ internal sealed class GrantStore(Store store) : IGrantStore
 
     // Each list is queried by the plain columns, and returns the sealed values.
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) => ListAsync(
-        OfPersonSql,
+        tenant, OfPersonSql,
         new { tenant = tenant.Value, person = person.Value },
         g => g.AskedBy == person || g.Viewer == person || g.Owner == person,
         ct);
 
     public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct) =>
-        ListAsync(OfKindSql, new { tenant = tenant.Value, kind = kind.ToString(), limit }, g => g.Kind == kind, ct);
+        ListAsync(tenant, OfKindSql, new { tenant = tenant.Value, kind = kind.ToString(), limit }, g => g.Kind == kind, ct);
 
     public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => ListAsync(
-        OfMailboxSql,
+        tenant, OfMailboxSql,
         new { tenant = tenant.Value, mailbox = mailbox.Value },
         g => g.State == GrantState.None || g.Scope.Mailboxes.Contains(mailbox),
         ct);
 
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => ListAsync(
-        UnfinishedSql,
+        null, UnfinishedSql,
         null,
         g => g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported
             || (g.State == GrantState.Over && g.Kind == LegalBasisKind.SecurityIncident),
         ct);
 
-    public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => ListAsync(OwingSql, null, g => g.Owed is not null, ct);
+    public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) =>
+        ListAsync(null, OwingSql, null, g => g.Owed is not null, ct);
 
     private async Task<IReadOnlyList<AccessGrant>> ListAsync(
-        string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
+        TenantId? tenant, string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<GrantRow>(sql, values, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(tenant, c => c.RowsAsync<GrantRow>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants)).Where(belongs)];
     }
 

@@ -21,7 +21,7 @@ internal sealed class HandOverStore(Store store) : IHandOverStore
         $"{HandOverRow.Select} WHERE tenant = @tenant AND successor = @successor AND state IN ('Offered', 'Completing') ORDER BY offered_at DESC";
 
     public async Task<bool> AddAsync(HandOver handOver, CancellationToken ct) =>
-        await store.Database.WriteAsync(
+        await store.Of(handOver.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO hand_overs (tenant, id, mailbox, owner, successor, state, version, offered_at, until, changed_at, agreement, granted, seal)
@@ -33,7 +33,7 @@ internal sealed class HandOverStore(Store store) : IHandOverStore
             ct) == 1;
 
     public async Task<HandOver?> FindAsync(TenantId tenant, HandOverId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.HandOvers(tenant));
+        (await store.Of(tenant).ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.HandOvers(tenant));
 
     public async Task<HandOver?> FindOpenAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         (await ListAsync(tenant, OpenSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct)).SingleOrDefault();
@@ -42,7 +42,7 @@ internal sealed class HandOverStore(Store store) : IHandOverStore
         ListAsync(tenant, OfSuccessorSql, new { tenant = tenant.Value, successor = successor.Value }, ct);
 
     public Task<bool> ReplaceAsync(HandOver handOver, CancellationToken ct) =>
-        store.Database.WriteAsync(c => ReplaceAsync(c, handOver, ct), ct);
+        store.Of(handOver.Tenant).WriteAsync(c => ReplaceAsync(c, handOver, ct), ct);
 
     public async Task<bool> CompleteAsync(HandOver done, MailboxRecord mailbox, CancellationToken ct)
     {
@@ -57,7 +57,7 @@ internal sealed class HandOverStore(Store store) : IHandOverStore
             agreement = mailbox.Agreement.Value,
             address = key.SealText(mailbox.Address, "mailboxes", "address", mailbox.Id.Value),
         };
-        return await store.Database.WriteAsync(
+        return await store.Of(done.Tenant).WriteAsync(
             async c =>
             {
                 if (!await ReplaceAsync(c, done, ct))
@@ -109,7 +109,7 @@ internal sealed class HandOverStore(Store store) : IHandOverStore
 
     private async Task<IReadOnlyList<HandOver>> ListAsync(TenantId tenant, string sql, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<HandOverRow>(sql, values, ct), ct);
+        var rows = await store.Of(tenant).ReadAsync(c => c.RowsAsync<HandOverRow>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants.HandOvers(tenant)))];
     }
 

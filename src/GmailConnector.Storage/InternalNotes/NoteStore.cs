@@ -33,13 +33,13 @@ internal sealed class NoteStore(Store store) : INoteStore
     private const string Table = "notes";
 
     public async Task<NoteOutline?> FindAsync(TenantId tenant, NoteId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(
+        (await store.Of(tenant).ReadAsync(
             c => c.RowAsync<Row>(ByIdSql, new { tenant = tenant.Value, id = id.Value }, ct), ct))?.Read();
 
     public async Task<IReadOnlyList<NoteOutline>> OfThreadAsync(
         TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<Row>(
                 OfThreadSql, new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value }, ct),
             ct);
@@ -55,7 +55,7 @@ internal sealed class NoteStore(Store store) : INoteStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<Row>(
                 OpenSql,
                 notes.Select(n => n.Value),
@@ -99,12 +99,12 @@ internal sealed class NoteStore(Store store) : INoteStore
               WHERE tenant = @tenant AND mailbox = @mailbox AND id = @id AND thread = @thread AND author = @author
                   AND version = @version - 1 AND text IS NOT NULL
               """;
-        return await store.Database.WriteAsync(c => c.RunAsync(sql, values, ct), ct) == 1;
+        return await store.Of(note.Tenant).WriteAsync(c => c.RunAsync(sql, values, ct), ct) == 1;
     }
 
     public async Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         UnixMicroseconds.Read(
-            await store.Database.ReadAsync(
+            await store.Of(tenant).ReadAsync(
                 c => c.RowAsync<long?>(LastChangeSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct), ct));
 
     private static string PlaceOf(NoteOutline note) => $"{note.Id}/{note.Thread}/{note.Author}";

@@ -15,7 +15,7 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
     public MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => store.Tenants.MailboxOf(tenant, agreement);
 
     public Task AddAsync(AgreementRecord agreement, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(agreement.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO agreements (tenant, id, person, text_version, text_hash, policy_hash, scopes, given_at, mailbox, withdrawn_at, seal)
@@ -26,13 +26,13 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
             ct);
 
     public async Task<AgreementRecord?> FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) =>
-        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Grants(tenant));
+        (await store.Of(tenant).ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Grants(tenant));
 
     public Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct) =>
-        store.Database.WriteAsync(c => BindAsync(c, store.Tenants, tenant, id, mailbox, ct), ct);
+        store.Of(tenant).WriteAsync(c => BindAsync(c, store.Tenants, tenant, id, mailbox, ct), ct);
 
     public Task WithdrawAsync(TenantId tenant, AgreementId id, DateTimeOffset at, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             async c =>
             {
                 if (await RowAsync(c, tenant, id, ct) is { WithdrawnAt: null } row)

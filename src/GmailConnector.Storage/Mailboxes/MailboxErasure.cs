@@ -14,14 +14,14 @@ internal static class MailboxErasure
         await DestroyKeyAsync(store, tenant, mailbox, ct);
 
         // The key is gone; the rest is clean-up, which the caller can't cancel.
-        await MailboxRows.DeleteAsync(store.Database, tenant.Value, mailbox.Value, CancellationToken.None);
-        await store.Database.DropOldPagesAsync(CancellationToken.None);
+        await MailboxRows.DeleteAsync(store.AllTenants, tenant.Value, mailbox.Value, CancellationToken.None);
+        await store.AllTenants.DropOldPagesAsync(CancellationToken.None);
     }
 
     internal static async Task DestroyKeyAsync(Store store, TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         var values = new { tenant = tenant.Value, mailbox = mailbox.Value, zeros = new byte[KeyRing.WrappedSize] };
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 // Overwrite the key in place, at the same length, before deleting it.
@@ -30,6 +30,6 @@ internal static class MailboxErasure
             },
             ct);
         store.Keys.Forget(tenant, mailbox);
-        await store.Database.DropOldPagesAsync(CancellationToken.None);
+        await store.AllTenants.DropOldPagesAsync(CancellationToken.None);
     }
 }

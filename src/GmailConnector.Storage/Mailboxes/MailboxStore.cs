@@ -26,7 +26,7 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
                 connectedAt = UnixMicroseconds.Of(mailbox.ConnectedAt),
                 wrapped,
             };
-            await store.Database.WriteAsync(
+            await store.Of(mailbox.Tenant).WriteAsync(
                 async c =>
                 {
                     await AgreementStore.BindAsync(c, store.Tenants, mailbox.Tenant, mailbox.Agreement, mailbox.Id, ct);
@@ -45,25 +45,29 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
     }
 
     public async Task<MailboxRecord?> FindAsync(TenantId tenant, MailboxId id, CancellationToken ct) =>
-        (await OpenAsync("WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct)).SingleOrDefault();
+        (await OpenAsync(tenant, "WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct))
+            .SingleOrDefault();
 
     public async Task<MailboxRecord?> FindBySubjectAsync(TenantId tenant, string subject, CancellationToken ct) =>
         (await OpenAsync(
-            "WHERE tenant = @tenant AND subject_hash = @hash",
+            tenant, "WHERE tenant = @tenant AND subject_hash = @hash",
             new { tenant = tenant.Value, hash = store.Tenants.AccountHash(tenant, subject) },
             ct)).SingleOrDefault();
 
     public Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct) =>
         OpenAsync(
-            "WHERE tenant = @tenant AND owner = @owner ORDER BY connected_at, id", new { tenant = tenant.Value, owner = owner.Value }, ct);
+            tenant,
+            "WHERE tenant = @tenant AND owner = @owner ORDER BY connected_at, id",
+            new { tenant = tenant.Value, owner = owner.Value },
+            ct);
 
     public Task<IReadOnlyList<MailboxRecord>> InStateAsync(MailboxState state, CancellationToken ct) =>
-        OpenAsync("WHERE state = @state ORDER BY tenant, id", new { state = state.ToString() }, ct);
+        OpenAsync(null, "WHERE state = @state ORDER BY tenant, id", new { state = state.ToString() }, ct);
 
     public async Task UpdateAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         using var key = await store.Keys.RequireAsync(mailbox.Tenant, mailbox.Id, ct);
-        var changed = await store.Database.WriteAsync(
+        var changed = await store.Of(mailbox.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 UPDATE mailboxes SET state = @state, granted = @granted, agreement = @agreement, address = @address
@@ -88,20 +92,20 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
 
     public async Task SaveSyncAsync(TenantId tenant, MailboxId id, SyncState sync, CancellationToken ct)
     {
-        if (!await store.Database.WriteAsync(c => SyncStates.SaveAsync(c, tenant, id, sync, ct), ct))
+        if (!await store.Of(tenant).WriteAsync(c => SyncStates.SaveAsync(c, tenant, id, sync, ct), ct))
         {
             throw new Sealing.MailboxGoneException(id);
         }
     }
 
     public Task RecountAsync(TenantId tenant, MailboxId id, CancellationToken ct) =>
-        store.Database.WriteAsync(c => SyncStates.RecountAsync(c, tenant, id, ct), ct);
+        store.Of(tenant).WriteAsync(c => SyncStates.RecountAsync(c, tenant, id, ct), ct);
 
     public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct) => MailboxErasure.RunAsync(store, tenant, id, ct);
 
-    private async Task<IReadOnlyList<MailboxRecord>> OpenAsync(string where, object values, CancellationToken ct)
+    private async Task<IReadOnlyList<MailboxRecord>> OpenAsync(TenantId? tenant, string where, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<MailboxRow>($"{MailboxRow.Select} {where}", values, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(tenant, c => c.RowsAsync<MailboxRow>($"{MailboxRow.Select} {where}", values, ct), ct);
         var records = new List<MailboxRecord>(rows.Count);
         foreach (var row in rows)
         {

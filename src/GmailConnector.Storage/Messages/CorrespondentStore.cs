@@ -34,13 +34,13 @@ internal sealed class CorrespondentStore(Store store) : ICorrespondentStore
         }
 
         var today = UnixMicroseconds.Of(now) / CorrespondentIndex.DayLength;
-        var sums = await store.Database.ReadAsync(
+        var sums = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<PageRow>(SumSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct), ct);
         var sum = sums is [{ } kept] && -kept.Day >= today - CorrespondentSum.DaysBehind && -kept.Day <= today
             ? kept
             : await SumAsync(tenant, mailbox, key, today, now, ct);
         var people = new Dictionary<string, CorrespondentRecord>(StringComparer.OrdinalIgnoreCase);
-        foreach (var page in await store.Database.ReadAsync(c => PagesAsync(c, tenant, mailbox, -sum.Day, long.MaxValue, ct), ct))
+        foreach (var page in await store.Of(tenant).ReadAsync(c => PagesAsync(c, tenant, mailbox, -sum.Day, long.MaxValue, ct), ct))
         {
             Add(people, Open(key, page), page.Day, now);
         }
@@ -54,7 +54,7 @@ internal sealed class CorrespondentStore(Store store) : ICorrespondentStore
         TenantId tenant, MailboxId mailbox, DataKey key, long until, DateTimeOffset now, CancellationToken ct)
     {
         PageRow sum = new();
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 var people = new Dictionary<string, CorrespondentRecord>(StringComparer.OrdinalIgnoreCase);
@@ -92,7 +92,7 @@ internal sealed class CorrespondentStore(Store store) : ICorrespondentStore
 
     public async Task<bool> ReadDayAsync(CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<PageRow>(ToReadSql, null, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(c => c.RowsAsync<PageRow>(ToReadSql, null, ct), ct);
         if (rows is not [{ } day])
         {
             return false;
@@ -106,7 +106,7 @@ internal sealed class CorrespondentStore(Store store) : ICorrespondentStore
             return false;
         }
 
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 var messages = await c.RowsAsync<MessageRow>(

@@ -22,7 +22,7 @@ internal sealed class LabelList(Store store)
             isSystem = l.IsSystem ? 1 : 0,
             colour = l.Colour,
         }).ToList();
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(
@@ -48,7 +48,7 @@ internal sealed class LabelList(Store store)
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<Row>(
                 """
                 SELECT l.id, l.name, l.is_system AS IsSystem, l.colour, COALESCE(n.unread_threads, 0) AS Unread

@@ -25,7 +25,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<IReadOnlyList<MessageId>> MissingAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
-        var stored = await store.Database.ReadAsync(
+        var stored = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
                 messages.Select(m => m.Value),
@@ -39,7 +39,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<IReadOnlyList<MessageOutline>> OutlinesAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<OutlineRow>(
                 "SELECT id, received_at AS ReceivedAt, size_estimate AS SizeEstimate, labels FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
                 messages.Select(m => m.Value),
@@ -53,7 +53,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<DateTimeOffset?> EarliestAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
-        var received = await store.Database.ReadAsync(
+        var received = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<long>(
                 "SELECT received_at FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
                 messages.Select(m => m.Value),
@@ -66,7 +66,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
         TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
     {
-        var ids = await store.Database.ReadAsync(
+        var ids = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND received_at < @before ORDER BY received_at LIMIT @limit",
                 new { tenant = tenant.Value, mailbox = mailbox.Value, before = UnixMicroseconds.Of(before), limit },
@@ -78,7 +78,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(
         TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
     {
-        var ids = await store.Database.ReadAsync(
+        var ids = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND received_at >= @from AND received_at < @before ORDER BY received_at, id",
                 new
@@ -118,7 +118,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public async Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(
         TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
-        var ids = await store.Database.ReadAsync(
+        var ids = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread ORDER BY received_at, id",
                 new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value },
@@ -143,7 +143,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
 
     public async Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
-        var ids = await store.Database.ReadAsync(
+        var ids = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox",
                 new { tenant = tenant.Value, mailbox = mailbox.Value },
@@ -161,7 +161,7 @@ internal sealed class MessageStore(Store store) : IMessageStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<MessageRow>(
                 $"SELECT {columns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
                 messages.Select(m => m.Value).Distinct(StringComparer.Ordinal),

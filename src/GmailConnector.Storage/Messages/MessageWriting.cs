@@ -29,7 +29,7 @@ internal sealed class MessageWriting(Store store)
         // Sealed before the transaction begins, so that other writers wait only for the disk.
         using var key = await store.Keys.RequireAsync(tenant, mailbox, ct);
         List<MessageRow> rows = [.. messages.Select(m => Seal(tenant, mailbox, m, key))];
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 await RequireMailboxAsync(c, tenant, mailbox, ct);
@@ -53,7 +53,7 @@ internal sealed class MessageWriting(Store store)
     {
         using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
         HashSet<MessageId> changed = [];
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 changed = await ChangedSinceAsync(c, tenant, mailbox, all, ct);
@@ -84,7 +84,7 @@ internal sealed class MessageWriting(Store store)
     internal async Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
         using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             async c =>
             {
                 if (key is not null)

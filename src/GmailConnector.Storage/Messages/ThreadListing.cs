@@ -114,7 +114,7 @@ internal sealed class ThreadListing(Store store)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var after = Cursor.Parse(cursor) ?? Cursor.From(received.Until);
-        return store.Database.ReadAsync(
+        return store.Of(tenant).ReadAsync(
             async c =>
             {
                 var page = await c.RowsAsync<PageRow>(
@@ -145,7 +145,7 @@ internal sealed class ThreadListing(Store store)
     }
 
     internal Task<ThreadRow?> RowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
-        store.Database.ReadAsync(
+        store.Of(tenant).ReadAsync(
             async c =>
             {
                 var members = await MembersAsync(c, tenant, mailbox, [thread.Value], ct);

@@ -25,7 +25,7 @@ internal sealed class NoticeStore(Store store) : INoticeStore
         ORDER BY from_at, tenant, id LIMIT @limit
         """;
 
-    public Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct) => store.Database.WriteAsync(
+    public Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct) => store.AllTenants.WriteAsync(
         async c =>
         {
             foreach (var notice in notices)
@@ -44,16 +44,16 @@ internal sealed class NoticeStore(Store store) : INoticeStore
 
     public Task<IReadOnlyList<Notice>> OfPersonAsync(
         TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
-        ListAsync(OfPersonSql, new { tenant = tenant.Value, person = person.Value, now = UnixMicroseconds.Of(now), limit }, ct);
+        ListAsync(tenant, OfPersonSql, new { tenant = tenant.Value, person = person.Value, now = UnixMicroseconds.Of(now), limit }, ct);
 
-    public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => store.Database.ReadAsync(
+    public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => store.Of(tenant).ReadAsync(
         c => c.RowAsync<int>(
             "SELECT COUNT(*) FROM notices WHERE tenant = @tenant AND person = @person AND from_at <= @now AND read_at IS NULL",
             new { tenant = tenant.Value, person = person.Value, now = UnixMicroseconds.Of(now) },
             ct),
         ct);
 
-    public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => store.Database.WriteAsync(
+    public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => store.Of(tenant).WriteAsync(
         c => c.RunAsync(
             "UPDATE notices SET read_at = @now WHERE tenant = @tenant AND person = @person AND from_at <= @now AND read_at IS NULL",
             new { tenant = tenant.Value, person = person.Value, now = UnixMicroseconds.Of(now) },
@@ -61,7 +61,7 @@ internal sealed class NoticeStore(Store store) : INoticeStore
         ct);
 
     public Task MarkReadAsync(TenantId tenant, PersonId person, NoticeId notice, DateTimeOffset now, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 UPDATE notices SET read_at = @now
@@ -72,10 +72,10 @@ internal sealed class NoticeStore(Store store) : INoticeStore
             ct);
 
     public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
-        ListAsync(UnmailedSql, new { now = UnixMicroseconds.Of(now), limit }, ct);
+        ListAsync(null, UnmailedSql, new { now = UnixMicroseconds.Of(now), limit }, ct);
 
     public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(notice.Tenant).WriteAsync(
             c => c.RunAsync(
                 "UPDATE notices SET mail_attempts = mail_attempts + 1, mailed_at = @mailedAt, next_attempt = @nextAttempt WHERE tenant = @tenant AND id = @id",
                 new
@@ -88,9 +88,9 @@ internal sealed class NoticeStore(Store store) : INoticeStore
                 ct),
             ct);
 
-    private async Task<IReadOnlyList<Notice>> ListAsync(string sql, object values, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> ListAsync(TenantId? tenant, string sql, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<Row>(sql, values, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(tenant, c => c.RowsAsync<Row>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read()).OfType<Notice>()];
     }
 

@@ -15,7 +15,11 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
 
     private Opened? opened;
 
-    internal Database Database => Current.Database;
+    /// <summary>The database, for what is of all tenants or of none. What is of one goes through <see cref="Of"/>.</summary>
+    internal Database AllTenants => Current.Database;
+
+    /// <summary>The rows of one tenant.</summary>
+    internal TenantDatabase Of(TenantId tenant) => AllTenants.Of(tenant);
 
     internal KeyRing Keys => Current.Keys;
 

@@ -28,7 +28,7 @@ internal sealed class AnswerStore(Store store) : IAnswerStore
             died = UnixMicroseconds.Of(unlessSince is null ? DateTimeOffset.MaxValue : answer.At - AnswerRecord.LongestSending),
             forgotten = UnixMicroseconds.Of(answer.At - AnswerRecord.Kept),
         };
-        return store.Database.WriteAsync(
+        return store.Of(answer.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync("DELETE FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND at < @forgotten", values, ct);
@@ -64,9 +64,9 @@ internal sealed class AnswerStore(Store store) : IAnswerStore
         ct);
 
     public Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct) =>
-        store.Database.ReadAsync(c => RecordAsync(c, tenant, mailbox, answered, ct), ct);
+        store.Of(tenant).ReadAsync(c => RecordAsync(c, tenant, mailbox, answered, ct), ct);
 
-    private Task RunAsync(string sql, AnswerRecord answer, MessageId? sent, CancellationToken ct) => store.Database.WriteAsync(
+    private Task RunAsync(string sql, AnswerRecord answer, MessageId? sent, CancellationToken ct) => store.Of(answer.Tenant).WriteAsync(
         c => c.RunAsync(
             sql,
             new { tenant = answer.Tenant.Value, mailbox = answer.Mailbox.Value, answered = Hash(answer), answer.Token, sent = sent?.Value },

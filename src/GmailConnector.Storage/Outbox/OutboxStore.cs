@@ -26,7 +26,7 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
     {
         using var key = await store.Keys.RequireAsync(record.Tenant, record.Mailbox, ct);
         var values = OutboxRow.Of(record, key);
-        var found = await store.Database.WriteAsync(
+        var found = await store.Of(record.Tenant).WriteAsync(
             async c =>
             {
                 // INVARIANT: the first to insert the row sends. After a failed attempt, one later caller can take over the token in the
@@ -59,7 +59,7 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
     {
         using var key = await store.Keys.RequireAsync(record.Tenant, record.Mailbox, ct);
         var values = OutboxRow.Of(record, key);
-        var changed = await store.Database.WriteAsync(
+        var changed = await store.Of(record.Tenant).WriteAsync(
             c => c.RunAsync($"UPDATE outbox SET {Set} WHERE tenant = @Tenant AND token = @Token AND mailbox = @Mailbox", values, ct), ct);
         if (changed == 0)
         {
@@ -74,7 +74,7 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
         values.SeenState = seen.State.ToString();
         values.SeenAt = UnixMicroseconds.Of(seen.At);
         values.SeenWake = seen.WakeAt is { } wake ? UnixMicroseconds.Of(wake) : -1;
-        var changed = await store.Database.WriteAsync(
+        var changed = await store.Of(next.Tenant).WriteAsync(
             c => c.RunAsync(
                 $"""
                 UPDATE outbox SET {Set}
@@ -88,26 +88,27 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
     }
 
     public async Task<OutboxRecord?> FindAsync(TenantId tenant, string token, CancellationToken ct) =>
-        await store.Database.ReadAsync(c => c.RowAsync<OutboxRow>(OneSql, new { Tenant = tenant.Value, Token = token }, ct), ct) is { } row
+        await store.Of(tenant).ReadAsync(
+            c => c.RowAsync<OutboxRow>(OneSql, new { Tenant = tenant.Value, Token = token }, ct), ct) is { } row
             ? await OpenAsync(row, ct)
             : null;
 
     public async Task<IReadOnlyList<OutboxRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
         await OpenAsync(
-            await store.Database.ReadAsync(
+            await store.AllTenants.ReadAsync(
                 c => c.RowsAsync<OutboxRow>(DueSql, new { now = UnixMicroseconds.Of(now), limit }, ct), ct),
             ct);
 
     public async Task<IReadOnlyList<OutboxRecord>> OfPersonAsync(
         TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct) =>
         await OpenAsync(
-            await store.Database.ReadAsync(
+            await store.Of(tenant).ReadAsync(
                 c => c.RowsAsync<OutboxRow>(
                     OfPersonSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct),
                 ct),
             ct);
 
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.Database.WriteAsync(
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.AllTenants.WriteAsync(
         c => c.RunAsync(
             "DELETE FROM outbox WHERE state IN ('Sent', 'Failed', 'Stopped') AND changed_at < @before",
             new { before = UnixMicroseconds.Of(before) },

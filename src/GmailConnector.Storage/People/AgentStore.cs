@@ -22,7 +22,7 @@ internal sealed class AgentStore(Store store) : IAgentStore
     public async Task<bool> SaveAsync(AgentLink link, CancellationToken ct)
     {
         var row = RowOf(link);
-        return await store.Database.WriteAsync(
+        return await store.Of(link.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO agents (tenant, person, agent, cell) SELECT @Tenant, @Person, @Agent, @Cell
@@ -34,7 +34,7 @@ internal sealed class AgentStore(Store store) : IAgentStore
             ct) == 1;
     }
 
-    public Task NoteAsync(AgentLink link, CancellationToken ct) => store.Database.WriteAsync(
+    public Task NoteAsync(AgentLink link, CancellationToken ct) => store.Of(link.Tenant).WriteAsync(
         c => c.RunAsync(
             "UPDATE agents SET cell = @Cell WHERE tenant = @Tenant AND person = @Person AND agent = @Agent", RowOf(link), ct),
         ct);
@@ -52,7 +52,7 @@ internal sealed class AgentStore(Store store) : IAgentStore
             Agent = agent,
             Token = store.Tenants.Cards(link.Tenant).Seal(card.Written, PlaceOfToken(link)),
         };
-        return store.Database.WriteAsync(
+        return store.Of(link.Tenant).WriteAsync(
             c => c.RunAsync(
                 "UPDATE agents SET token = @Token WHERE tenant = @Tenant AND person = @Person AND agent = @Agent", row, ct),
             ct);
@@ -61,7 +61,7 @@ internal sealed class AgentStore(Store store) : IAgentStore
     public async Task<string?> TokenAsync(AgentLink link, CancellationToken ct)
     {
         var agent = store.Tenants.AgentHash(link.Tenant, link.Agent);
-        var row = await store.Database.ReadAsync(
+        var row = await store.Of(link.Tenant).ReadAsync(
             c => c.RowAsync<TokenRow>(TokenSql, new { tenant = link.Tenant.Value, person = link.Person.Value, agent }, ct), ct);
         if (row?.Token is not { } sealedToken)
         {
@@ -81,19 +81,19 @@ internal sealed class AgentStore(Store store) : IAgentStore
     }
 
     public async Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
-        await store.Database.ReadAsync(
+        await store.Of(tenant).ReadAsync(
             c => c.RowAsync<Row>(FindSql, new { tenant = tenant.Value, person = person.Value }, ct), ct) is { } row
             ? TryOpen(row)
             : null;
 
     public async Task<IReadOnlyList<AgentLink>> AllAsync(CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.AllTenants.ReadAsync(
             c => c.RowsAsync<Row>("SELECT tenant, person, agent, cell FROM agents ORDER BY tenant, person", null, ct), ct);
         return [.. rows.Select(TryOpen).OfType<AgentLink>()];
     }
 
-    public Task RemoveAsync(TenantId tenant, PersonId person, CancellationToken ct) => store.Database.WriteAsync(
+    public Task RemoveAsync(TenantId tenant, PersonId person, CancellationToken ct) => store.Of(tenant).WriteAsync(
         c => c.RunAsync(
             "DELETE FROM agents WHERE tenant = @tenant AND person = @person", new { tenant = tenant.Value, person = person.Value }, ct),
         ct);

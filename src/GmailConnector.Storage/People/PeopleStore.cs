@@ -15,7 +15,7 @@ internal sealed class PeopleStore(Store store) : IPeopleStore
         var card = new BlobWriter();
         card.Text(person.Name);
         card.Text(person.Address);
-        return store.Database.WriteAsync(
+        return store.Of(person.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO people (tenant, id, card, last_sign_in) VALUES (@tenant, @id, @card, @lastSignIn)
@@ -34,7 +34,7 @@ internal sealed class PeopleStore(Store store) : IPeopleStore
 
     public async Task<IReadOnlyList<PersonRecord>> FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<Row>(
                 "SELECT id, card, last_sign_in AS LastSignIn FROM people WHERE tenant = @tenant AND id IN @ids",
                 people.Select(p => p.Value).Distinct(StringComparer.Ordinal),
@@ -46,7 +46,7 @@ internal sealed class PeopleStore(Store store) : IPeopleStore
 
     public async Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<Row>(
                 "SELECT id, card, last_sign_in AS LastSignIn FROM people WHERE tenant = @tenant ORDER BY id",
                 new { tenant = tenant.Value },

@@ -11,13 +11,13 @@ internal sealed class PreferenceStore(Store store) : IPreferenceStore
 
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<(string Name, string Value)>(OfPersonSql, new { tenant = tenant.Value, person = person.Value }, ct), ct);
         return rows.ToDictionary(r => r.Name, r => r.Value, StringComparer.Ordinal);
     }
 
     public Task SaveAsync(TenantId tenant, PersonId person, IReadOnlyDictionary<string, string> values, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             async c =>
             {
                 foreach (var (name, value) in values)

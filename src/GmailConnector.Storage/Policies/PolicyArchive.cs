@@ -10,7 +10,7 @@ namespace GmailConnector.Storage.Policies;
 /// </summary>
 internal sealed class PolicyArchive(Store store) : IPolicyArchive
 {
-    public Task KeepAsync(PolicyVersion version, CancellationToken ct) => store.Database.WriteAsync(
+    public Task KeepAsync(PolicyVersion version, CancellationToken ct) => store.AllTenants.WriteAsync(
         c => c.RunAsync(
             "INSERT INTO policies (hash, text) VALUES (@Hash, @Text) ON CONFLICT (hash) DO UPDATE SET text = excluded.text WHERE policies.text <> excluded.text",
             new { version.Hash, Text = version.Text.ToArray() },
@@ -19,7 +19,7 @@ internal sealed class PolicyArchive(Store store) : IPolicyArchive
 
     public async Task<IReadOnlyList<PolicyVersion>> AllAsync(CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.AllTenants.ReadAsync(
             c => c.RowsAsync<Row>("SELECT hash AS Hash, text AS Text FROM policies ORDER BY hash", null, ct), ct);
         return [.. rows.Where(r => Convert.ToHexStringLower(SHA256.HashData(r.Text)) == r.Hash).Select(r =>
             new PolicyVersion(r.Hash, r.Text))];

@@ -26,7 +26,7 @@ internal sealed class ReportStore(Store store) : IReportStore
     public async Task AddAsync(SecurityReport report, CancellationToken ct)
     {
         var row = await RowAsync(report, ct);
-        await store.Database.WriteAsync(
+        await store.Of(report.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO security_reports (tenant, id, mailbox, version, at, cell) VALUES (@Tenant, @Id, @Mailbox, @Version, @At, @Cell)
@@ -39,7 +39,7 @@ internal sealed class ReportStore(Store store) : IReportStore
     public async Task<bool> ReplaceAsync(SecurityReport report, CancellationToken ct)
     {
         var row = await RowAsync(report, ct);
-        return await store.Database.WriteAsync(
+        return await store.Of(report.Tenant).WriteAsync(
             async c => await c.RunAsync(
                 """
                 UPDATE security_reports SET version = @Version, cell = @Cell
@@ -51,13 +51,13 @@ internal sealed class ReportStore(Store store) : IReportStore
     }
 
     public async Task<SecurityReport?> FindAsync(TenantId tenant, ReportId id, CancellationToken ct) =>
-        (await ListAsync(ByIdSql, new { tenant = tenant.Value, id = id.Value }, ct)).FirstOrDefault();
+        (await ListAsync(tenant, ByIdSql, new { tenant = tenant.Value, id = id.Value }, ct)).FirstOrDefault();
 
     public Task<IReadOnlyList<SecurityReport>> LatestAsync(TenantId tenant, int limit, CancellationToken ct) =>
-        ListAsync(LatestSql, new { tenant = tenant.Value, limit }, ct);
+        ListAsync(tenant, LatestSql, new { tenant = tenant.Value, limit }, ct);
 
     public Task<IReadOnlyList<SecurityReport>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, int limit, CancellationToken ct) =>
-        ListAsync(OfMailboxSql, new { tenant = tenant.Value, mailbox = mailbox.Value, limit }, ct);
+        ListAsync(tenant, OfMailboxSql, new { tenant = tenant.Value, mailbox = mailbox.Value, limit }, ct);
 
     private async Task<Row> RowAsync(SecurityReport report, CancellationToken ct)
     {
@@ -73,9 +73,9 @@ internal sealed class ReportStore(Store store) : IReportStore
         };
     }
 
-    private async Task<IReadOnlyList<SecurityReport>> ListAsync(string sql, object values, CancellationToken ct)
+    private async Task<IReadOnlyList<SecurityReport>> ListAsync(TenantId? tenant, string sql, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<Row>(sql, values, ct), ct);
+        var rows = await store.AllTenants.ReadAsync(tenant, c => c.RowsAsync<Row>(sql, values, ct), ct);
         var found = new List<SecurityReport>();
         foreach (var row in rows)
         {

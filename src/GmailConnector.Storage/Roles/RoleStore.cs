@@ -43,7 +43,7 @@ internal sealed class RoleStore(Store store) : IRoleStore
             row.Sealed(store.Tenants.Roles(changed.Tenant));
         }
 
-        return store.Database.WriteAsync(
+        return store.Of(changed.Tenant).WriteAsync(
             async c =>
             {
                 var newest = await c.RowAsync<long?>(NewestSql, new { tenant = row.Tenant }, ct) ?? 0;
@@ -76,7 +76,7 @@ internal sealed class RoleStore(Store store) : IRoleStore
             ConfirmedAt = UnixMicroseconds.Of(confirmed.At),
         };
         row.Seal = KeyedHash.Of(store.Tenants.Roles(confirmed.Tenant), row.Text(), SealSize);
-        return store.Database.WriteAsync(
+        return store.Of(confirmed.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO briefings (tenant, person, version, text_hash, confirmed_at, seal)
@@ -91,7 +91,7 @@ internal sealed class RoleStore(Store store) : IRoleStore
 
     public async Task<BriefingConfirmation?> ConfirmedAsync(TenantId tenant, PersonId person, CancellationToken ct)
     {
-        var row = await store.Database.ReadAsync(
+        var row = await store.Of(tenant).ReadAsync(
             c => c.RowAsync<BriefingRow>(ConfirmedSql, new { tenant = tenant.Value, person = person.Value }, ct), ct);
         return row is not null && KeyedHash.Is(row.Seal, store.Tenants.Roles(tenant), row.Text(), SealSize)
             ? new BriefingConfirmation(tenant, person, row.Version, row.TextHash, UnixMicroseconds.Read(row.ConfirmedAt))
@@ -100,7 +100,7 @@ internal sealed class RoleStore(Store store) : IRoleStore
 
     private async Task<IReadOnlyList<RoleAssignment>> ListAsync(TenantId tenant, string sql, object values, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<RoleRow>(sql, values, ct), ct);
+        var rows = await store.Of(tenant).ReadAsync(c => c.RowsAsync<RoleRow>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants.Roles(tenant))).OfType<RoleAssignment>()];
     }
 

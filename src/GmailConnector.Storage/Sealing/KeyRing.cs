@@ -53,7 +53,7 @@ internal sealed class KeyRing : IDisposable
             return known;
         }
 
-        var wrapped = await database.ReadAsync(
+        var wrapped = await database.Of(tenant).ReadAsync(
             c => c.RowAsync<byte[]>(
                 "SELECT wrapped FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox",
                 new { tenant = tenant.Value, mailbox = mailbox.Value },

@@ -35,7 +35,7 @@ internal sealed class SearchStore(Store store) : ISearchStore
             phrase = key.SealText(search.Phrase, Table, Column, Row(search.By, search.Id)),
             most,
         };
-        await store.Database.WriteAsync(
+        await store.Of(search.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(
@@ -65,7 +65,7 @@ internal sealed class SearchStore(Store store) : ISearchStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<SearchRow>(
                 OfPersonSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct),
             ct);
@@ -82,7 +82,7 @@ internal sealed class SearchStore(Store store) : ISearchStore
     }
 
     public Task ForgetAsync(TenantId tenant, MailboxId mailbox, PersonId person, SearchId? search, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 search is null ? ForgetAllSql : ForgetSql,
                 new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, id = search?.Value },
@@ -90,7 +90,7 @@ internal sealed class SearchStore(Store store) : ISearchStore
             ct);
 
     public Task PruneAsync(DateTimeOffset before, CancellationToken ct) =>
-        store.Database.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
+        store.AllTenants.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
 
     private static string Row(PersonId person, SearchId search) => $"{person}/{search}";
 

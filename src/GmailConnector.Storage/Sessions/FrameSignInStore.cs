@@ -20,7 +20,7 @@ internal sealed class FrameSignInStore(Store store) : IFrameSignInStore
         var end = UnixMicroseconds.Of(until);
         var plain = JsonSerializer.SerializeToUtf8Bytes(new Sealed(
             signIn.Tenant.Value, signIn.Person.Value, signIn.Session, signIn.Name, [.. signIn.Roles.Select(r => r.ToString())], end));
-        return store.Database.WriteAsync(
+        return store.AllTenants.WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO frame_sign_ins (frame, until, cell) VALUES (@frame, @until, @cell)
@@ -37,12 +37,12 @@ internal sealed class FrameSignInStore(Store store) : IFrameSignInStore
         var values = new { frame = frame.Value, now };
 
         // A frame asks every second, and mostly in vain: that must not keep those waiting who write.
-        if (await store.Database.ReadAsync(c => c.RowAsync<int>(LookSql, values, ct), ct) == 0)
+        if (await store.AllTenants.ReadAsync(c => c.RowAsync<int>(LookSql, values, ct), ct) == 0)
         {
             return null;
         }
 
-        var cell = await store.Database.WriteAsync(
+        var cell = await store.AllTenants.WriteAsync(
             async c =>
             {
                 await c.RunAsync(PruneSql, values, ct);

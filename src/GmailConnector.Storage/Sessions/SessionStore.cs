@@ -22,7 +22,7 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
     private readonly ConcurrentDictionary<(TenantId Tenant, string Id), DateTimeOffset> unwritten = new();
 
     public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "INSERT INTO sessions (tenant, id, person, started_at) VALUES (@tenant, @id, @person, @at)",
                 new
@@ -42,7 +42,7 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
         return WriteEndAsync(tenant, id, at, ct);
     }
 
-    public Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct) => store.Database.WriteAsync(
+    public Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct) => store.Of(tenant).WriteAsync(
         c => c.RunAsync(EndAllSql, new { tenant = tenant.Value, person = person.Value, at = UnixMicroseconds.Of(at) }, ct), ct);
 
     public async Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct)
@@ -54,7 +54,7 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
             return false;
         }
 
-        return await store.Database.ReadAsync(
+        return await store.Of(tenant).ReadAsync(
             c => c.RowAsync<int>(
                 LiveSql,
                 new
@@ -70,7 +70,7 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct)
     {
-        var pruned = await store.Database.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
+        var pruned = await store.AllTenants.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
 
         // One that ended before can't have begun later, so its row is gone too.
         foreach (var (session, at) in unwritten.Where(u => u.Value < before))
@@ -83,7 +83,7 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
 
     private async Task WriteEndAsync(TenantId tenant, string id, DateTimeOffset at, CancellationToken ct)
     {
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "UPDATE sessions SET ended_at = @at WHERE tenant = @tenant AND id = @id AND ended_at IS NULL",
                 new { tenant = tenant.Value, id, at = UnixMicroseconds.Of(at) },

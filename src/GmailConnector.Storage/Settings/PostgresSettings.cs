@@ -64,7 +64,7 @@ internal static class PostgresSettings
         parsed.GssEncryptionMode = GssEncryptionMode.Disable;
         parsed.KeepAlive = KeepAliveSeconds;
         parsed.MaxAutoPrepare = MostPrepared;
-        parsed.Options = "-c synchronous_commit=on";
+        parsed.Options = "-c synchronous_commit=on -c store.tenant=*";
         return parsed.ConnectionString;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SnoozeStore(Store store) : ISnoozeStore
         WHERE tenant = @Tenant AND mailbox = @Mailbox AND thread = @Thread AND kind = @Kind AND entry = @Entry AND version = @SeenVersion
         """;
 
-    public Task SetAsync(IReadOnlyList<SnoozeRecord> snoozes, CancellationToken ct) => store.Database.WriteAsync(
+    public Task SetAsync(IReadOnlyList<SnoozeRecord> snoozes, CancellationToken ct) => store.AllTenants.WriteAsync(
         c => c.RunAsync(
             """
             INSERT INTO snoozes (
@@ -52,13 +52,13 @@ internal sealed class SnoozeStore(Store store) : ISnoozeStore
                   version = version + 1, changed_at = @ChangedAt
               {Seen}
               """;
-        return await store.Database.WriteAsync(c => c.RunAsync(sql, values, ct), ct) == 1;
+        return await store.Of(seen.Tenant).WriteAsync(c => c.RunAsync(sql, values, ct), ct) == 1;
     }
 
     public async Task<IReadOnlyList<SnoozeRecord>> OfThreadsAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyCollection<ThreadId> threads, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<SnoozeRow>(
                 OfThreadsSql,
                 threads.Select(t => t.Value),
@@ -69,12 +69,12 @@ internal sealed class SnoozeStore(Store store) : ISnoozeStore
     }
 
     public async Task<IReadOnlyList<SnoozeRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
-        [.. (await store.Database.ReadAsync(
+        [.. (await store.AllTenants.ReadAsync(
             c => c.RowsAsync<SnoozeRow>(DueSql, new { now = UnixMicroseconds.Of(now), limit }, ct), ct)).Select(r => r.Read())];
 
     public Task RemoveAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyCollection<ThreadId> threads, SnoozeKind kind, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM snoozes WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread AND kind = @kind",
                 threads.Select(t =>
@@ -82,6 +82,6 @@ internal sealed class SnoozeStore(Store store) : ISnoozeStore
                 ct),
             ct);
 
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.Database.WriteAsync(
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => store.AllTenants.WriteAsync(
         c => c.RunAsync(ForgetSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
 }

@@ -34,7 +34,7 @@ internal sealed class CountStore(Store store) : ICountStore
     public async Task<IReadOnlyList<MailCount>> CountsAsync(
         TenantId tenant, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<Row>(
                 Sql,
                 new

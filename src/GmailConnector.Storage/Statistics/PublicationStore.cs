@@ -10,12 +10,12 @@ namespace GmailConnector.Storage.Statistics;
 internal sealed class PublicationStore(Store store) : IPublicationStore
 {
     public Task<IReadOnlyList<PublishedNumber>?> FindAsync(TenantId tenant, DateOnly week, CancellationToken ct) =>
-        store.Database.ReadAsync(
+        store.Of(tenant).ReadAsync(
             async c => await ReadAsync(c, tenant, week, ct) is { Count: > 0 } found ? (IReadOnlyList<PublishedNumber>?)found : null, ct);
 
     public Task<IReadOnlyList<PublishedNumber>> KeepAsync(
         TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct) =>
-        store.Database.WriteAsync<IReadOnlyList<PublishedNumber>>(
+        store.Of(tenant).WriteAsync<IReadOnlyList<PublishedNumber>>(
             async c =>
             {
                 // INVARIANT: one transaction, and the first one wins: of two counts of a week only one is ever seen.

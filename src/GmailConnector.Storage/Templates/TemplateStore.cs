@@ -30,7 +30,7 @@ internal sealed class TemplateStore(Store store) : ITemplateStore
             name = key.SealText(template.Name, Table, "name", place),
             html = key.SealText(template.Html, Table, "html", place),
         };
-        await store.Database.WriteAsync(
+        await store.Of(template.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO templates (tenant, mailbox, id, person, shared, at, name, html)
@@ -51,7 +51,7 @@ internal sealed class TemplateStore(Store store) : ITemplateStore
             return [];
         }
 
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<TemplateRow>(
                 OfPersonSql, new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value }, ct),
             ct);
@@ -75,7 +75,7 @@ internal sealed class TemplateStore(Store store) : ITemplateStore
     }
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, TemplateId template, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM templates WHERE tenant = @tenant AND mailbox = @mailbox AND id = @id",
                 new { tenant = tenant.Value, mailbox = mailbox.Value, id = template.Value },

@@ -9,7 +9,8 @@ internal sealed class TicketEventStore(Store store) : ITicketEventStore
     internal const string LastSql =
         "SELECT taken_at FROM ticket_events WHERE tenant = @tenant AND ticket = @ticket ORDER BY taken_at DESC LIMIT 1";
 
-    public Task<bool> TakeAsync(TicketEventRecord happened, DateTimeOffset keepSince, CancellationToken ct) => store.Database.WriteAsync(
+    public Task<bool> TakeAsync(TicketEventRecord happened, DateTimeOffset keepSince, CancellationToken ct) =>
+        store.Of(happened.Tenant).WriteAsync(
         async c =>
         {
             await c.RunAsync("DELETE FROM ticket_events WHERE taken_at < @since", new { since = UnixMicroseconds.Of(keepSince) }, ct);
@@ -30,6 +31,6 @@ internal sealed class TicketEventStore(Store store) : ITicketEventStore
         ct);
 
     public async Task<DateTimeOffset?> LastOfAsync(TenantId tenant, TicketNumber ticket, CancellationToken ct) =>
-        UnixMicroseconds.Read(await store.Database.ReadAsync(
+        UnixMicroseconds.Read(await store.Of(tenant).ReadAsync(
             c => c.RowAsync<long?>(LastSql, new { tenant = tenant.Value, ticket = ticket.Value }, ct), ct));
 }

@@ -43,7 +43,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
     public async Task<IReadOnlyList<TicketNumber>> OfThreadAsync(
         TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<(long Ticket, long At)>(
                 OfThreadSql, new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value }, ct),
             ct);
@@ -53,7 +53,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
     public async Task<IReadOnlyList<ThreadId>> OfTicketAsync(
         TenantId tenant, MailboxId mailbox, TicketNumber ticket, int limit, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<string>(
                 OfTicketSql, new { tenant = tenant.Value, mailbox = mailbox.Value, ticket = ticket.Value, limit }, ct),
             ct);
@@ -63,7 +63,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
     public async Task<IReadOnlyList<ThreadId>> OfTicketElsewhereAsync(
         TenantId tenant, MailboxId mailbox, TicketNumber ticket, int limit, CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(
+        var rows = await store.Of(tenant).ReadAsync(
             c => c.RowsAsync<MessageOfTicket>(
                 ElsewhereSql, new { tenant = tenant.Value, mailbox = mailbox.Value, ticket = ticket.Value, most = MostMessages }, ct),
             ct);
@@ -96,7 +96,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
             }
         }
 
-        var threads = await store.Database.ReadAsync(
+        var threads = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<string>(
                 ThreadsSql, hashes, piece => new { tenant = tenant.Value, mailbox = mailbox.Value, hashes = piece }, ct),
             ct);
@@ -112,7 +112,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
             known.Add(store.Tenants.TicketMessageHash(tenant, id));
         }
 
-        var tickets = await store.Database.ReadAsync(
+        var tickets = await store.Of(tenant).ReadAsync(
             c => c.RowsForAsync<long>(
                 TicketsSql,
                 known,
@@ -143,7 +143,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
             at = UnixMicroseconds.Of(link.At),
             most,
         };
-        return await store.Database.WriteAsync(
+        return await store.Of(link.Tenant).WriteAsync(
             async c =>
             {
                 await c.RunAsync(
@@ -180,7 +180,7 @@ internal sealed class TicketLinkStore(Store store) : ITicketLinkStore
     }
 
     public Task RemoveAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, TicketNumber ticket, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             async c =>
             {
                 var link = new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value, ticket = ticket.Value };

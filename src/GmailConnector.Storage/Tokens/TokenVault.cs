@@ -12,7 +12,7 @@ internal sealed class TokenVault(Store store) : ITokenVault
     {
         using var key = await store.Keys.RequireAsync(tenant, mailbox, ct);
         var token = key.Seal(protectedToken.Span, "mailbox_tokens", "token", mailbox.Value);
-        await store.Database.WriteAsync(
+        await store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO mailbox_tokens (tenant, mailbox, token) VALUES (@tenant, @mailbox, @token)
@@ -31,7 +31,7 @@ internal sealed class TokenVault(Store store) : ITokenVault
             return null;
         }
 
-        var token = await store.Database.ReadAsync(
+        var token = await store.Of(tenant).ReadAsync(
             c => c.RowAsync<byte[]>(
                 "SELECT token FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox",
                 new { tenant = tenant.Value, mailbox = mailbox.Value },
@@ -46,7 +46,7 @@ internal sealed class TokenVault(Store store) : ITokenVault
     }
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox",
                 new { tenant = tenant.Value, mailbox = mailbox.Value },

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Tests.Support;
 using Npgsql;
@@ -160,6 +162,20 @@ public sealed class PostgresFaultTests
         var refused = await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
 
         Assert.Contains("was replaced or cut", refused.Refusal!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_index_of_what_ended_has_the_kinds_that_are_asked_for()
+    {
+        SkipWhereMissing();
+        await using var store = await TestStore.OpenAsync(StoreKind.Postgres);
+
+        var index = await store.EvidenceDatabase.ReadAsync(
+            c => c.RowAsync<string>("SELECT indexdef FROM pg_indexes WHERE indexname = 'evidence_entries_ends'", null, Ct), Ct);
+
+        Assert.Equal(
+            RecordedEnds.Kinds.Select(k => k.Name),
+            Regex.Matches(index!, "'([a-z.-]+)'").Select(m => m.Groups[1].Value));
     }
 
     [Theory]

@@ -8,7 +8,11 @@ namespace GmailConnector.Storage.Tests.Support;
 public sealed class EachStoreAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([new TheoryDataRow<StoreKind>(StoreKind.Sqlite), new TheoryDataRow<StoreKind>(StoreKind.Postgres) { Skip = PostgresServer.Missing }]);
+        new(
+        [
+            new TheoryDataRow<StoreKind>(StoreKind.Sqlite),
+            new TheoryDataRow<StoreKind>(StoreKind.Postgres) { Skip = PostgresServer.Missing },
+        ]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -77,7 +77,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Store Store => Get<Store>();
 
-    public Database Database => Store.Database;
+    public Database Database => Store.AllTenants;
 
     public Database EvidenceDatabase => Get<EvidenceLog>().Database;
 

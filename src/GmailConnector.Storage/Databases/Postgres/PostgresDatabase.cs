@@ -37,6 +37,13 @@ internal sealed class PostgresDatabase : Database
                 throw new StoreUnavailableException($"{Name} may forget what it confirmed: fsync is off there. Set it to on, and start again.");
             }
 
+            // INVARIANT: the second wall between tenants stands: nobody whom row-level security doesn't bind gets in.
+            if (await connection.RowAsync<bool>("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user", null, ct))
+            {
+                throw new StoreUnavailableException(
+                    $"The user of {Name} may pass row-level security. Use one that is neither a superuser nor has BYPASSRLS, and owns the database.");
+            }
+
             return await connection.RunAsync($"CREATE SCHEMA IF NOT EXISTS {schema}", null, ct);
         },
         ct);
@@ -53,16 +60,27 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    internal override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) =>
-        TransactAsync(IsolationLevel.RepeatableRead, (connection, _) => work(connection), ct);
+    internal override Task<T> ReadAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct) => TransactAsync(
+        IsolationLevel.RepeatableRead,
+        async (connection, _) =>
+        {
+            await NarrowAsync(connection, tenant, ct);
+            return await work(connection);
+        },
+        ct);
 
-    internal override async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    internal override async Task<T> WriteAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         var result = await TransactAsync(
             IsolationLevel.Serializable,
             async (connection, _) =>
             {
-                await RequireLockAsync(connection, ct);
+                if (held is not null)
+                {
+                    await held.RequireAsync(connection, ct);
+                }
+
+                await NarrowAsync(connection, tenant, ct);
                 return await work(connection);
             },
             ct);
@@ -106,8 +124,14 @@ internal sealed class PostgresDatabase : Database
 
     public override void Dispose() => source.Dispose();
 
-    private Task RequireLockAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        held is null ? Task.CompletedTask : held.RequireAsync(connection, ct);
+    // Until the transaction ends; a connection begins with all tenants.
+    private static async Task NarrowAsync(NpgsqlConnection connection, TenantId? tenant, CancellationToken ct)
+    {
+        if (tenant is { } one)
+        {
+            await connection.RowAsync<string>("SELECT set_config('store.tenant', @Value, true)", new { one.Value }, ct);
+        }
+    }
 
     private async Task<T> TransactAsync<T>(
         IsolationLevel isolation, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work, CancellationToken ct)

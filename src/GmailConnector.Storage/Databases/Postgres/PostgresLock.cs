@@ -31,16 +31,13 @@ internal sealed class PostgresLock : IDisposable
                     $"The store in {name} is in use by another process. Stop that process, or give this one a database of its own.");
             }
 
-            await connection.RunAsync(
-                "CREATE TABLE IF NOT EXISTS store_holder (place BIGINT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)", null, ct);
-            var number = await connection.RowAsync<long>(
-                """
-                INSERT INTO store_holder (place, number) VALUES (1, 1)
-                ON CONFLICT (place) DO UPDATE SET number = store_holder.number + 1 RETURNING number
-                """,
-                null,
-                ct);
-            return new PostgresLock(connection, name, number);
+            await connection.RunAsync("CREATE SEQUENCE IF NOT EXISTS store_holder", null, ct);
+
+            // Not nextval, whose numbers jump ahead when the server crashes.
+            return new PostgresLock(
+                connection,
+                name,
+                await connection.RowAsync<long>("SELECT setval('store_holder', last_value + 1) FROM store_holder", null, ct));
         }
         catch
         {
@@ -54,7 +51,7 @@ internal sealed class PostgresLock : IDisposable
     /// </summary>
     internal async Task RequireAsync(NpgsqlConnection writing, CancellationToken ct)
     {
-        if (await writing.RowAsync<long>("SELECT number FROM store_holder WHERE place = 1", null, ct) != number)
+        if (await writing.RowAsync<long>("SELECT last_value FROM store_holder", null, ct) != number)
         {
             throw new StoreUnavailableException(
                 $"The store in {name} is in use by another process, which took it while this one couldn't reach it. Nothing was written. Stop that process, then start this one again.");

@@ -47,7 +47,7 @@ internal sealed class SqliteDatabase(string path) : Database
 
     internal override Task<IDisposable> LockAsync(CancellationToken ct) => Task.FromResult<IDisposable>(SqliteLock.Take(Path));
 
-    internal override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    internal override async Task<T> ReadAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
@@ -64,7 +64,7 @@ internal sealed class SqliteDatabase(string path) : Database
         }
     }
 
-    internal override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) =>
+    internal override Task<T> WriteAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct) =>
         WriteInTurnAsync((connection, _) => work(connection), ct);
 
     // A write transaction of SQLite is alone from its beginning.
