@@ -21,12 +21,31 @@ public sealed class KilledTests
 
     private static CancellationToken Ct => TestStore.Ct;
 
-    [Fact]
-    public async Task However_often_it_is_killed_every_view_that_reached_anybody_is_on_record_once_and_the_tree_verifies()
+    [Theory, EachStore]
+    public async Task However_often_it_is_killed_every_view_that_reached_anybody_is_on_record_once_and_the_tree_verifies(StoreKind kind)
     {
-        var run = await RunAsync(Number("KILLS") ?? 200, Reader.Durable);
+        var place = kind == StoreKind.Postgres ? await PostgresServer.Shared.NewDatabaseAsync(Ct) : null;
+
+        var run = await RunAsync(Number("KILLS") ?? 200, Reader.Durable, place);
 
         Assert.Empty(run.Refused);
+        IsWhole(run);
+    }
+
+    [Fact]
+    public async Task However_often_its_database_crashes_the_same_holds_and_all_goes_on_by_itself()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+
+        var run = await RunAsync(Number("KILLS") ?? 200, Reader.Durable, await server.NewDatabaseAsync(Ct), server);
+
+        Assert.NotEmpty(run.Refused);
+        IsWhole(run);
+    }
+
+    private static void IsWhole(Run run)
+    {
         Assert.InRange(run.Seen.Count, run.Kills, int.MaxValue);
         Assert.InRange(run.Signed.Count, run.Kills, int.MaxValue);
         Assert.Empty(run.Report.Findings);
@@ -53,14 +72,14 @@ public sealed class KilledTests
     [Fact]
     public async Task One_that_shows_before_it_is_on_disk_is_found_out()
     {
-        var run = await RunAsync(10, Reader.Early);
+        var run = await RunAsync(10, Reader.Early, null);
 
         Assert.NotEmpty(run.Seen.Except(run.Recorded));
     }
 
-    private static async Task<Run> RunAsync(int kills, string mode)
+    private static async Task<Run> RunAsync(int kills, string mode, string? place, PostgresServer? crashing = null)
     {
-        await using var store = TestStore.Closed(TimeProvider.System);
+        await using var store = TestStore.Closed(TimeProvider.System, place);
         await store.StartAsync();
         await new Installation(store, store.Evidence).ConnectAsync(Ct);
         await store.StopAsync();
@@ -71,7 +90,8 @@ public sealed class KilledTests
         List<string> lines = [];
         for (var i = 0; i < kills; i++)
         {
-            lines.AddRange(await KilledAsync(store.Folder.FullName, mode, random.Next(1, MostLines)));
+            string[] where = place is null ? [store.Folder.FullName, mode] : [store.Folder.FullName, mode, place];
+            lines.AddRange(await KilledAsync(where, random.Next(1, MostLines), crashing));
         }
 
         await store.RestartAsync();
@@ -102,11 +122,12 @@ public sealed class KilledTests
     }
 
     /// <summary>
-    /// Kills it once so many lines were read. What it had written until then has reached us, the last line perhaps not whole.
+    /// Kills it once so many lines were read, after its database if that crashes. What it had written until then has reached us, the last line
+    /// perhaps not whole.
     /// </summary>
-    private static async Task<IReadOnlyList<string>> KilledAsync(string folder, string mode, int after)
+    private static async Task<IReadOnlyList<string>> KilledAsync(string[] where, int after, PostgresServer? crashing)
     {
-        using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, folder, mode])
+        using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, .. where])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true
@@ -117,11 +138,17 @@ public sealed class KilledTests
         var errors = reader.StandardError.ReadToEndAsync(Ct);
         var text = new StringBuilder();
         var buffer = new char[4096];
-        var (lines, killed) = (0, false);
+        var (lines, killed, crashed) = (0, false, crashing is null);
         while (await reader.StandardOutput.ReadAsync(buffer, Ct) is > 0 and var read)
         {
             text.Append(buffer, 0, read);
             lines += buffer.AsSpan(0, read).Count('\n');
+            if (!crashed && lines >= after / 2)
+            {
+                crashing!.Stopped().Dispose();
+                crashed = true;
+            }
+
             if (!killed && lines >= after)
             {
                 reader.Kill();

@@ -18,9 +18,9 @@ internal static class Reader
 
     private static readonly Lock Output = new();
 
-    internal static async Task<int> RunAsync(string folder, bool early)
+    internal static async Task<int> RunAsync(string folder, bool early, string? place)
     {
-        await using var store = TestStore.On(new DirectoryInfo(folder), TimeProvider.System);
+        await using var store = TestStore.On(new DirectoryInfo(folder), TimeProvider.System, place);
         await store.StartAsync();
         var installation = new Installation(store, early ? new EarlyEvidence(store.Evidence) : store.Evidence);
         await installation.LoadedAsync(CancellationToken.None);
@@ -39,8 +39,25 @@ internal static class Reader
             .Range(0, AtOnce)
             .Select<int, Func<Task>>(r => () => ReadAsync(installation, mailbox, r))
             .Concat(work)
-            .Select(Task.Run));
+            .Select(step => Task.Run(() => GoOnAsync(step))));
         return 1;
+    }
+
+    // Where the store can't be reached, it tries again, as people do.
+    private static async Task GoOnAsync(Func<Task> step)
+    {
+        while (true)
+        {
+            try
+            {
+                await step();
+                return;
+            }
+            catch (StoreUnavailableException unavailable)
+            {
+                Say($"refused {unavailable.Message}");
+            }
+        }
     }
 
     private static async Task ReadAsync(Installation installation, MailboxId mailbox, int reader)

@@ -110,12 +110,16 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>The same by another clock.</summary>
-    public static TestStore Closed(TimeProvider time) => On(Directory.CreateTempSubdirectory("storage-"), time);
+    public static TestStore Closed(TimeProvider time, string? place = null) =>
+        On(Directory.CreateTempSubdirectory("storage-"), time, place);
 
-    /// <summary>A store in a folder that may hold one.</summary>
-    public static TestStore On(DirectoryInfo folder, TimeProvider time)
+    private static Dictionary<string, string?> OnServer(string place) =>
+        new() { ["Store:Provider"] = "postgres", ["ConnectionStrings:Store"] = place };
+
+    /// <summary>A store in a folder that may hold one, or at a place of PostgreSQL with its key in that folder.</summary>
+    public static TestStore On(DirectoryInfo folder, TimeProvider time, string? place = null)
     {
-        var store = new TestStore(folder, [], null!) { time = time };
+        var store = new TestStore(folder, place is null ? [] : new(OnServer(place)), null!) { time = time };
         store.services = Services(folder, store.settings, time);
         return store;
     }

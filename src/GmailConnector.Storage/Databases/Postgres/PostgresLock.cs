@@ -25,12 +25,9 @@ internal sealed class PostgresLock : IDisposable
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
-            if (!await connection.RowAsync<bool>("SELECT pg_try_advisory_lock(hashtextextended(@schema, 0))", new { schema }, ct))
-            {
-                throw new StoreUnavailableException(
-                    $"The store in {name} is in use by another process. Stop that process, or give this one a database of its own.");
-            }
-
+            // The server may need a moment to notice that a process was killed.
+            await connection.RunAsync("SET lock_timeout = '3s'", null, ct);
+            await connection.RunAsync("SELECT pg_advisory_lock(hashtextextended(@schema, 0))", new { schema }, ct);
             await connection.RunAsync("CREATE SEQUENCE IF NOT EXISTS store_holder", null, ct);
 
             // Not nextval, whose numbers jump ahead when the server crashes.
@@ -39,9 +36,15 @@ internal sealed class PostgresLock : IDisposable
                 name,
                 await connection.RowAsync<long>("SELECT setval('store_holder', last_value + 1) FROM store_holder", null, ct));
         }
-        catch
+        catch (Exception fault)
         {
             await connection.DisposeAsync();
+            if (fault is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            {
+                throw new StoreUnavailableException(
+                    $"The store in {name} is in use by another process. Stop that process, or give this one a database of its own.", fault);
+            }
+
             throw;
         }
     }
