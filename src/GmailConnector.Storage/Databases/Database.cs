@@ -42,8 +42,12 @@ internal abstract class Database : IDisposable
     internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => WriteAsync(null, work, ct);
 
     /// <summary>
-    /// The same while no other <see cref="WriteInTurnAsync"/> runs on this database, in whichever process: what is read here is the newest.
+    /// The statement by which a transaction of <see cref="WriteInTurnAsync"/> keeps others of its kind away until it ends, in whichever
+    /// process; null where it does so from its beginning. It must be the first one, and may go in one batch with what follows.
     /// </summary>
+    internal abstract string? TurnSql { get; }
+
+    /// <summary>Writes in one transaction, in which each statement sees what others have written before it.</summary>
     internal abstract Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct);
 
     /// <summary>Whether an insert failed because a row with that key is there.</summary>

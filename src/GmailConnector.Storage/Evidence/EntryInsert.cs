@@ -4,20 +4,28 @@ using GmailConnector.Storage.Databases;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>The insert statement of every append: all of a group in one round trip, or prepared once for a connection that stays.</summary>
-internal sealed class EntryInsert
+/// <summary>
+/// The insert statement of every append: all of a group in one round trip, or prepared once for a connection that stays. INVARIANT: an entry
+/// is inserted only right behind the one that it is linked to, so that a process that was overtaken can't append to a head that is no longer
+/// one.
+/// </summary>
+/// <param name="turnSql">What goes before the inserts of a batch, so that nobody else appends until the transaction ends.</param>
+internal sealed class EntryInsert(string? turnSql)
 {
     private const string Sql =
         """
         INSERT INTO evidence_entries (idx, bytes, kind, tenant, mailbox, at, leaf_hash)
-        VALUES (@idx, @bytes, @kind, @tenant, @mailbox, @at, @leaf)
+        SELECT @idx, @bytes, @kind, @tenant, @mailbox, @at, @leaf
+        WHERE @idx = 0 OR EXISTS (SELECT 1 FROM evidence_entries WHERE idx = @idx - 1 AND leaf_hash = @previous)
+        ON CONFLICT (idx) DO NOTHING
         """;
 
-    private static readonly string[] Names = ["@idx", "@bytes", "@kind", "@tenant", "@mailbox", "@at", "@leaf"];
+    private static readonly string[] Names = ["@idx", "@bytes", "@kind", "@tenant", "@mailbox", "@at", "@leaf", "@previous"];
 
     private DbCommand? prepared;
 
-    internal async Task RunAsync(
+    /// <summary>How many were inserted: all, or none where the log no longer ends where the first of them begins.</summary>
+    internal async Task<int> RunAsync(
         DbConnection connection,
         DbTransaction transaction,
         IEnumerable<SealedEntry> entries,
@@ -26,10 +34,10 @@ internal sealed class EntryInsert
     {
         if (connection.CanCreateBatch)
         {
-            await RunBatchAsync(connection, transaction, entries.Select(e => Values(e, mailboxOf)), ct);
-            return;
+            return await RunBatchAsync(connection, transaction, entries.Select(e => Values(e, mailboxOf)), ct);
         }
 
+        var inserted = 0;
         var command = PreparedFor(connection, transaction);
         foreach (var values in entries.Select(e => Values(e, mailboxOf)))
         {
@@ -38,15 +46,24 @@ internal sealed class EntryInsert
                 command.Parameters[i].Value = values[i];
             }
 
-            await command.ExecuteNonQueryAsync(ct);
+            inserted += await command.ExecuteNonQueryAsync(ct);
         }
+
+        return inserted;
     }
 
-    private static async Task RunBatchAsync(
+    private async Task<int> RunBatchAsync(
         DbConnection connection, DbTransaction transaction, IEnumerable<object[]> rows, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
+        if (turnSql is not null)
+        {
+            var turn = batch.CreateBatchCommand();
+            turn.CommandText = turnSql;
+            batch.BatchCommands.Add(turn);
+        }
+
         foreach (var values in rows)
         {
             var command = batch.CreateBatchCommand();
@@ -61,7 +78,7 @@ internal sealed class EntryInsert
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(ct);
+        return await batch.ExecuteNonQueryAsync(ct);
     }
 
     private DbCommand PreparedFor(DbConnection connection, DbTransaction transaction)
@@ -96,6 +113,7 @@ internal sealed class EntryInsert
             entry.Mailbox is { } mailbox ? mailboxOf(mailbox) : DBNull.Value,
             UnixMicroseconds.Of(entry.At),
             sealedEntry.Hash.ToArray(),
+            entry.Previous.ToArray(),
         ];
     }
 }

@@ -10,7 +10,7 @@ internal sealed class EvidenceTable(Database database, EvidencePseudonyms names)
 {
     private const int EndsAtOnce = 500;
 
-    private readonly EntryInsert insert = new();
+    private readonly EntryInsert insert = new(database.TurnSql);
 
     /// <summary>The head on disk. The known head must still be part of the log.</summary>
     internal async Task<ChainHead> HeadAsync(ChainHead known, CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using GmailConnector.Evidence;
-using GmailConnector.Storage.Databases;
 
 namespace GmailConnector.Storage.Evidence;
 
@@ -8,26 +7,24 @@ namespace GmailConnector.Storage.Evidence;
 internal sealed class EvidenceTurn(DbConnection connection, DbTransaction transaction, EntryInsert insert, EvidencePseudonyms names)
 {
     /// <summary>
-    /// Whether the log still ends as this writer knows it. INVARIANT: who appends has asked in the same turn, so that a process that was
-    /// overtaken can't append to a head that is no longer one.
+    /// Appends entries, and the tree's nodes that they complete. False where the log doesn't end where they begin; then nothing is written.
     /// </summary>
-    internal async Task<bool> EndsWithAsync(ChainHead known, CancellationToken ct)
+    internal async Task<bool> TryAppendAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
     {
-        var last = await connection.RowAsync<LastRow>(
-            "SELECT idx, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT 1", null, ct);
-        return last is null ? known.Size == 0 : last.Idx == known.Size - 1 && new LeafHash(last.LeafHash) == known.Last;
-    }
+        if (entries.Count == 0)
+        {
+            return true;
+        }
 
-    internal async Task InsertAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
-    {
-        await insert.RunAsync(connection, transaction, entries, names.MailboxOf, ct);
+        var inserted = await insert.RunAsync(connection, transaction, entries, names.MailboxOf, ct);
+        if (inserted == 0)
+        {
+            return false;
+        }
+
         await TreeTable.AddAsync(connection, nodes, ct);
-    }
-
-    private sealed class LastRow
-    {
-        public long Idx { get; init; }
-
-        public byte[] LeafHash { get; init; } = [];
+        return inserted == entries.Count
+            ? true
+            : throw new InvalidOperationException($"{inserted} of {entries.Count} linked entries were inserted: somebody else writes to the log.");
     }
 }

@@ -111,12 +111,28 @@ internal sealed partial class GroupCommit(
 
     private async Task<Written> WriteAsync(EvidenceTurn turn, List<Waiting> group)
     {
-        // Another process may have written since, or this one may not know whether its last transaction is on disk.
-        if (!await turn.EndsWithAsync(known, CancellationToken.None))
+        var linked = Link(group);
+        if (await TryAppendAsync(turn, linked))
         {
-            await CatchUpAsync(CancellationToken.None);
+            return linked;
         }
 
+        // Another process has written since, or this one didn't know whether its last transaction is on disk.
+        await CatchUpAsync(CancellationToken.None);
+        linked = Link(group);
+        return await TryAppendAsync(turn, linked)
+            ? linked
+            : throw new InvalidOperationException("The log changed in this writer's own turn: somebody else writes to it.");
+    }
+
+    private async Task<bool> TryAppendAsync(EvidenceTurn turn, Written linked)
+    {
+        var nodes = await tree.GrowthAsync(known.Size, [.. linked.Entries.Select(e => e.Hash)], CancellationToken.None);
+        return await turn.TryAppendAsync(linked.Entries, nodes, CancellationToken.None);
+    }
+
+    private Written Link(List<Waiting> group)
+    {
         var head = known;
         var entries = new List<SealedEntry>(group.Count);
         var answers = new Func<Outcome<EvidenceEntry>>[group.Count];
@@ -152,12 +168,6 @@ internal sealed partial class GroupCommit(
             {
                 answers[i] = () => EvidenceRefusals.From(refusal);
             }
-        }
-
-        if (entries.Count > 0)
-        {
-            var nodes = await tree.GrowthAsync(known.Size, [.. entries.Select(e => e.Hash)], CancellationToken.None);
-            await turn.InsertAsync(entries, nodes, CancellationToken.None);
         }
 
         return new Written(head, entries, answers, signedIn);

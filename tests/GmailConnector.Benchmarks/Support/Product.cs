@@ -35,12 +35,13 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="google">Where Gmail is; null where nothing calls it.</param>
     /// <param name="more">Takes the place of what it registers again.</param>
     /// <param name="keepIn">A folder in which the store stays.</param>
+    /// <param name="place">A database of PostgreSQL; null for SQLite.</param>
     internal static async Task<Product> StartAsync(
-        Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null, string? keepIn = null)
+        Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null, string? keepIn = null, string? place = null)
     {
         var own = keepIn is null ? new WorkFolder() : null;
         var folder = keepIn ?? own!.Path;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(google, folder)).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(google, folder, place)).Build();
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IHostEnvironment>(new Place(folder))
@@ -64,12 +65,14 @@ internal sealed class Product : IAsyncDisposable
         own?.Dispose();
     }
 
-    private static Dictionary<string, string?> Settings(Uri? google, string folder)
+    private static Dictionary<string, string?> Settings(Uri? google, string folder, string? place)
     {
         var at = (google ?? new Uri("http://127.0.0.1:9")).GetLeftPart(UriPartial.Authority);
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Store:Folder"] = folder,
+            ["Store:Provider"] = place is null ? "sqlite" : "postgres",
+            ["ConnectionStrings:Store"] = place,
             ["Google:Mode"] = "Sandbox",
             ["Google:AuthorizationEndpoint"] = at + "/o/oauth2/v2/auth",
             ["Google:TokenEndpoint"] = at + "/token",

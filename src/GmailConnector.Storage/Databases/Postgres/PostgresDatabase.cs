@@ -21,6 +21,7 @@ internal sealed class PostgresDatabase : Database
         var server = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema };
         this.schema = schema;
         Name = $"database {server.Database}";
+        TurnSql = $"SELECT pg_advisory_xact_lock(hashtextextended('{schema}', 1))";
         source = NpgsqlDataSource.Create(server);
     }
 
@@ -28,9 +29,13 @@ internal sealed class PostgresDatabase : Database
 
     internal override string Dialect => "postgres";
 
+    internal override string TurnSql { get; }
+
     internal override Task CreateAsync(CancellationToken ct) => WriteInTurnAsync(
         async (connection, _) =>
         {
+            await connection.RunAsync(TurnSql, null, ct);
+
             // INVARIANT: what a transaction wrote isn't taken back by a power cut. (A connection asks for synchronous_commit by itself.)
             if (await connection.RowAsync<string>("SHOW fsync", null, ct) != "on")
             {
@@ -92,15 +97,8 @@ internal sealed class PostgresDatabase : Database
         return result;
     }
 
-    // Each statement sees what was committed before it, and the lock comes first: so all of it sees what the writer before has written.
-    internal override Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct) => TransactAsync(
-        IsolationLevel.ReadCommitted,
-        async (connection, transaction) =>
-        {
-            await connection.RunAsync("SELECT pg_advisory_xact_lock(hashtextextended(@schema, 2))", new { schema }, ct);
-            return await work(connection, transaction);
-        },
-        ct);
+    internal override Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct) =>
+        TransactAsync(IsolationLevel.ReadCommitted, (connection, transaction) => work(connection, transaction), ct);
 
     internal override bool IsTaken(DbException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

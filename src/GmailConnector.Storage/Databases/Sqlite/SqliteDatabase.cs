@@ -67,7 +67,9 @@ internal sealed class SqliteDatabase(string path) : Database
     internal override Task<T> WriteAsync<T>(TenantId? tenant, Func<DbConnection, Task<T>> work, CancellationToken ct) =>
         WriteInTurnAsync((connection, _) => work(connection), ct);
 
-    // A write transaction of SQLite is alone from its beginning.
+    // A write transaction is alone from its beginning.
+    internal override string? TurnSql => null;
+
     internal override async Task<T> WriteInTurnAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
