@@ -14,6 +14,7 @@ public sealed class RoleAttackTests : IDisposable
 
     [Theory]
     [InlineData("given though nobody proposed it")]
+    [InlineData("given after the proposal was refused")]
     [InlineData("given by who proposed it")]
     [InlineData("given by who has it")]
     [InlineData("given as another role")]
@@ -61,6 +62,8 @@ public sealed class RoleAttackTests : IDisposable
     private static EvidenceDraft[] Attack(string name) => name switch
     {
         "given though nobody proposed it" => [Give()],
+        "given after the proposal was refused" =>
+            [Propose() with { Kind = EvidenceKind.AccessRefused, Facts = EvidenceFacts.Of(("step", "role.proposed")) }, Give()],
         "given by who proposed it" => [Propose(), Give(by: "p.1")],
         "given by who has it" => [Propose(), Give(by: "p.3")],
         "given as another role" => [Propose(), Give(role: "operator")],

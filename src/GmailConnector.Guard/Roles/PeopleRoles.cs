@@ -14,6 +14,9 @@ public sealed class PeopleRoles
 {
     private const string Ticked = "yes";
 
+    private static readonly Role[] Deciding = [Role.Operator, Role.SecurityOfficer];
+    private static readonly Role[] Anybody = [];
+
     private readonly LimitedUsePolicy policy;
     private readonly WorkingRoles working;
     private readonly RoleBooks books;
@@ -72,7 +75,7 @@ public sealed class PeopleRoles
     /// </summary>
     public Task<Outcome<Done>> ProposeAsync(
         Viewer viewer, AffirmativeAct act, PersonId person, Role role, bool isAttested, CancellationToken ct) =>
-        AsAsync(viewer, RefusalTexts.Operator, [Role.Operator], async () =>
+        AsAsync(viewer, EvidenceKind.RoleProposed, [Role.Operator], async () =>
         {
             if (!isAttested)
             {
@@ -154,8 +157,8 @@ public sealed class PeopleRoles
         CancellationToken ct) =>
         AsAsync(
             viewer,
-            RefusalTexts.OperatorOrSecurityOfficer,
-            [Role.Operator, Role.SecurityOfficer],
+            kind,
+            Deciding,
             () => acts.PerformAsync<Done>(
                 act,
                 viewer,
@@ -166,34 +169,46 @@ public sealed class PeopleRoles
                 ct),
             ct);
 
-    private async Task<Outcome<Done>> OneAsync(
+    private Task<Outcome<Done>> OneAsync(
         Viewer viewer,
         AffirmativeAct act,
         AffirmativeActKind needs,
         (PersonId Person, Role Role) about,
         EvidenceKind kind,
         Func<RoleBook, Outcome<RoleAssignment>> take,
-        CancellationToken ct)
-    {
-        Task<Outcome<Done>> Perform() => acts.PerformAsync<Done>(
-            act,
+        CancellationToken ct) =>
+        AsAsync(
             viewer,
-            needs,
-            [about.Person.Value, about.Role.ToString()],
-            performed => ledger.StepAsync(viewer, performed, kind, take, [], ct),
+            kind,
+            about.Person == viewer.Person ? Anybody : Deciding,
+            () => acts.PerformAsync<Done>(
+                act,
+                viewer,
+                needs,
+                [about.Person.Value, about.Role.ToString()],
+                performed => ledger.StepAsync(viewer, performed, kind, take, [], ct),
+                ct),
             ct);
 
-        return about.Person == viewer.Person && !viewer.HasLeft
-            ? await StoreFaults.OrRefusedAsync(Perform)
-            : await AsAsync(viewer, RefusalTexts.OperatorOrSecurityOfficer, [Role.Operator, Role.SecurityOfficer], Perform, ct);
-    }
-
+    // Takes a step as somebody who has one of these roles. Every refusal is recorded.
     private Task<Outcome<Done>> AsAsync(
-        Viewer viewer, string words, IReadOnlyList<Role> oneOf, Func<Task<Outcome<Done>>> work, CancellationToken ct) =>
+        Viewer viewer, EvidenceKind step, IReadOnlyList<Role> oneOf, Func<Task<Outcome<Done>>> work, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
-            viewer.HasLeft ? Refusal.RequestOver
-            : oneOf.Any((await working.OfAsync(viewer.Tenant, viewer.Person, ct)).Contains) ? await work()
-            : await working.WhyNotAsync(viewer, words, oneOf, ct));
+        {
+            var outcome = await WhyNotAsync(viewer, oneOf, ct) is { } missing ? missing : await work();
+            if (outcome.Refusal is { } refusal)
+            {
+                await ledger.RecordRefusalAsync(viewer, step, refusal, ct);
+            }
+
+            return outcome;
+        });
+
+    private async Task<Refusal?> WhyNotAsync(Viewer viewer, IReadOnlyList<Role> oneOf, CancellationToken ct) =>
+        viewer.HasLeft ? Refusal.RequestOver
+        : oneOf.Count == 0 || oneOf.Any((await working.OfAsync(viewer.Tenant, viewer.Person, ct)).Contains) ? null
+        : await working.WhyNotAsync(
+            viewer, oneOf.Count == 1 ? RefusalTexts.Operator : RefusalTexts.OperatorOrSecurityOfficer, oneOf, ct);
 
     private PersonRoles Show(
         Viewer viewer, RoleBook book, PersonId person, RoleStanding standing, bool decides, Func<PersonId, NamedPerson> name)

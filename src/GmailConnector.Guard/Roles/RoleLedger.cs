@@ -1,6 +1,5 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Roles;
@@ -9,8 +8,7 @@ namespace GmailConnector.Guard.Roles;
 /// Takes steps of roles, one at a time: asks <see cref="RoleSteps"/>, stores and records the step, and notifies whom it concerns. A role
 /// that is given works once that is recorded; one that is taken ends first.
 /// </summary>
-internal sealed class RoleLedger(
-    LimitedUsePolicy policy, RoleBooks books, IRoleStore store, RoleAudience audience, IEvidenceLog evidence) : IDisposable
+internal sealed class RoleLedger(RoleBooks books, IRoleStore store, RoleAudience audience, RoleEvidence evidence) : IDisposable
 {
     private const int MostTries = 5;
 
@@ -39,7 +37,7 @@ internal sealed class RoleLedger(
                 // A proposal is recorded before anybody can approve it.
                 if (next.IsRecorded && !isOnRecord)
                 {
-                    if (await RecordAsync(kind, next, act, facts, ct) is { } unrecorded)
+                    if (await evidence.RecordAsync(kind, next, act.Name, facts, ct) is { } unrecorded)
                     {
                         return unrecorded;
                     }
@@ -61,6 +59,9 @@ internal sealed class RoleLedger(
         }
     }
 
+    internal Task RecordRefusalAsync(Viewer viewer, EvidenceKind step, Refusal refusal, CancellationToken ct) =>
+        evidence.RecordRefusalAsync(viewer, step, refusal, ct);
+
     public void Dispose() => turn.Dispose();
 
     // Not the page's token: what is stored is recorded and told, though the page that asked for it was closed.
@@ -72,7 +73,7 @@ internal sealed class RoleLedger(
             await audience.SignOutAsync(next, CancellationToken.None);
         }
 
-        if (await RecordAsync(kind, next, act, facts, CancellationToken.None) is { } refusal)
+        if (await evidence.RecordAsync(kind, next, act.Name, facts, CancellationToken.None) is { } refusal)
         {
             // INVARIANT: what isn't recorded gives nothing. What was taken stays taken, and can be taken again, which records it.
             if (next.State == RoleState.Given && book.Find(next.Person, next.Role) is { } before)
@@ -112,29 +113,4 @@ internal sealed class RoleLedger(
         await audience.TellAsync(changed, CancellationToken.None);
         return default(Done);
     }
-
-    private async Task<Refusal?> RecordAsync(
-        EvidenceKind kind,
-        RoleAssignment changed,
-        PerformedAct act,
-        IReadOnlyList<(string Name, string Value)> facts,
-        CancellationToken ct) =>
-        (await evidence.AppendAsync(
-            new EvidenceDraft
-            {
-                Tenant = changed.Tenant.Value,
-                Kind = kind,
-                Actor = changed.ChangedBy.Value,
-                PolicyHash = policy.Hash,
-                Facts = EvidenceFacts.Of(
-                [
-                    ("role", changed.Role.EvidenceName()),
-                    ("person", changed.Person.Value),
-                    .. changed.Proposal is { } proposal ? new[] { ("proposal", proposal.Value) } : [],
-                    .. changed is { State: RoleState.Proposed, Until: { } until } ? new[] { ("until", until.ToRfc3339()) } : [],
-                    .. facts,
-                    (PerformedAct.Fact, act.Name),
-                ]),
-            },
-            ct)).Refusal;
 }

@@ -12,6 +12,7 @@ internal static class RoleServices
         .AddSingleton<WorkingRoles>()
         .AddSingleton<RoleBooks>()
         .AddSingleton<RoleAudience>()
+        .AddSingleton<RoleEvidence>()
         .AddSingleton<RoleLedger>()
         .AddSingleton<RoleSigns>()
         .AddSingleton(s => new PeopleRoles(

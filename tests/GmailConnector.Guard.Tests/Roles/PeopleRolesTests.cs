@@ -73,6 +73,40 @@ public class PeopleRolesTests
     }
 
     [Fact]
+    public async Task Every_refused_step_is_on_record_with_who_tried_it_and_why_and_without_whose_role_it_was()
+    {
+        var id = await office.ProposedAsync(office.Sofia, Role.Operator);
+
+        await office.ProposeAsync(office.Omar, office.Omar);
+        await office.ApproveAsync(office.Omar, id);
+        await office.DeclineAsync(office.Sofia, id);
+        await office.ProposeAsync(office.Sofia, office.Ben);
+        await office.TakeAsync(office.Ben, office.Sofia, Role.SecurityOfficer);
+        await office.TakeAsync(office.Ben, office.Ben, Role.Agent);
+        await office.GiveBackAsync(office.Olga, office.Ben);
+
+        Assert.Equal(
+            [
+                ("p_omar", "role.proposed", "OwnRequest"), ("p_omar", "role.given", "OwnRequest"), ("p_sofia", "role.declined", "OwnRequest"),
+                ("p_sofia", "role.proposed", "RoleMissing"), (office.Ben.Person.Value, "role.taken", "RoleMissing"),
+                (office.Ben.Person.Value, "role.taken", "OwnRequest"), ("p_olga", "role.given", "AlreadyDone"),
+            ],
+            Refused.Select(e => (e.Actor, e.Facts["step"], e.Facts["code"])));
+        Assert.All(Refused, e => Assert.Equal(["code", "place", "rule", "step"], e.Facts.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_step_that_is_taken_leaves_no_refusal_and_a_refusal_stands_also_where_it_cant_be_recorded()
+    {
+        await office.GivenAsync(office.Ben);
+        Assert.Null((await office.TakeAsync(office.Ben, office.Ben, Role.SecurityOfficer)).Refusal);
+        office.World.Evidence.Broken = true;
+
+        Assert.Equal(RefusalCode.OwnRequest, (await office.ProposeAsync(office.Omar, office.Omar)).Refusal?.Code);
+        Assert.Empty(Refused);
+    }
+
+    [Fact]
     public async Task A_proposal_ends_after_seven_days_and_can_be_made_again()
     {
         var id = await office.ProposedAsync(office.Ben);
@@ -234,6 +268,8 @@ public class PeopleRolesTests
 
         Assert.False(await office.WorksAsync(office.Ben, Role.SecurityOfficer));
     }
+
+    private IEnumerable<EvidenceEntry> Refused => office.World.Evidence.Entries.Where(e => e.Kind == EvidenceKind.AccessRefused);
 
     private EvidenceEntry Entry(EvidenceKind kind) => office.World.Evidence.Entries.Last(e => e.Kind == kind);
 
