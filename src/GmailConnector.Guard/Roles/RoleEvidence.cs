@@ -30,6 +30,20 @@ internal sealed class RoleEvidence(LimitedUsePolicy policy, IEvidenceLog evidenc
             },
             ct)).Refusal;
 
+    /// <summary>The same for a step that may be on disk already: its entry isn't written twice.</summary>
+    internal async Task<Refusal?> RecordMissingAsync(EvidenceKind step, RoleAssignment changed, string act, CancellationToken ct)
+    {
+        await foreach (var entry in evidence.ReadAsync(await evidence.FirstSinceAsync(changed.ChangedAt, ct), ct))
+        {
+            if (entry.Kind == step && entry.Facts.GetValueOrDefault(PerformedAct.Fact) == act)
+            {
+                return null;
+            }
+        }
+
+        return await RecordAsync(step, changed, act, [], ct);
+    }
+
     /// <summary>
     /// Records that somebody was refused a step. It doesn't say whose role it was: in the published log that would join the person's names.
     /// </summary>

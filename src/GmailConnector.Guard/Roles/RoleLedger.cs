@@ -47,7 +47,7 @@ internal sealed class RoleLedger(RoleBooks books, IRoleStore store, RoleAudience
 
                 if (await store.SaveAsync(next, ct))
                 {
-                    return isOnRecord ? await TellAsync(next) : await CompleteAsync(book, next, kind, act, facts);
+                    return isOnRecord ? await TellAsync(next) : await CompleteAsync(book, next, kind, act.Name, facts);
                 }
             }
 
@@ -64,19 +64,38 @@ internal sealed class RoleLedger(RoleBooks books, IRoleStore store, RoleAudience
 
     public void Dispose() => turn.Dispose();
 
+    /// <summary>
+    /// Completes a taking or declining that was stored and isn't marked as recorded; what is in the evidence already isn't written again.
+    /// </summary>
+    internal async Task<Refusal?> FinishAsync(RoleAssignment ended, EvidenceKind kind, string act, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await EndAsync(ended, () => evidence.RecordMissingAsync(kind, ended, act, ct));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     // Not the page's token: what is stored is recorded and told, though the page that asked for it was closed.
     private async Task<Outcome<Done>> CompleteAsync(
-        RoleBook book, RoleAssignment next, EvidenceKind kind, PerformedAct act, IReadOnlyList<(string Name, string Value)> facts)
+        RoleBook book, RoleAssignment next, EvidenceKind kind, string act, IReadOnlyList<(string Name, string Value)> facts)
     {
-        if (next is { State: RoleState.Taken, Role: Role.Agent })
+        Task<Refusal?> RecordAsync() => evidence.RecordAsync(kind, next, act, facts, CancellationToken.None);
+        if (next.State != RoleState.Given)
         {
-            await audience.SignOutAsync(next, CancellationToken.None);
+            // INVARIANT: what was taken or declined stays so, though its entry can't be written; UnrecordedRolesService writes it later.
+            await EndAsync(next, RecordAsync);
+            return default(Done);
         }
 
-        if (await evidence.RecordAsync(kind, next, act.Name, facts, CancellationToken.None) is { } refusal)
+        if (await RecordAsync() is { } refusal)
         {
-            // INVARIANT: what isn't recorded gives nothing. What was taken stays taken, and can be taken again, which records it.
-            if (next.State == RoleState.Given && book.Find(next.Person, next.Role) is { } before)
+            // INVARIANT: what isn't recorded gives nothing.
+            if (book.Find(next.Person, next.Role) is { } before)
             {
                 await ReplaceAsync(next, before);
             }
@@ -85,6 +104,23 @@ internal sealed class RoleLedger(RoleBooks books, IRoleStore store, RoleAudience
         }
 
         return await ReplaceAsync(next, next with { IsRecorded = true }) ? await TellAsync(next) : RoleRefusals.ChangedMeanwhile;
+    }
+
+    private async Task<Refusal?> EndAsync(RoleAssignment ended, Func<Task<Refusal?>> record)
+    {
+        if (ended is { State: RoleState.Taken, Role: Role.Agent })
+        {
+            await audience.SignOutAsync(ended, CancellationToken.None);
+        }
+
+        var refusal = await record();
+        await audience.TellAsync(ended, CancellationToken.None);
+        if (refusal is null)
+        {
+            await ReplaceAsync(ended, ended with { IsRecorded = true });
+        }
+
+        return refusal;
     }
 
     // Where another role was changed meanwhile, this one still is what this step made of it.

@@ -66,6 +66,14 @@ internal static class RoleRefusals
     internal static Refusal ChangedMeanwhile => new(
         RefusalCode.AlreadyDone, RefusalTexts.RolesWereChangedMeanwhile, RefusalTexts.OpenTheRolesAgain, Rule, Policy, RemedyKind.TryAgain);
 
+    internal static Refusal EndUnrecorded => new(
+        RefusalCode.AlreadyDone,
+        RefusalTexts.TheEndOfThisRoleIsntRecordedYet,
+        RefusalTexts.TryAgainInAMinute,
+        Rule,
+        Policy,
+        RemedyKind.TryAgain);
+
     internal static Refusal TextChanged => new(
         RefusalCode.AgreementOutdated,
         RefusalTexts.TheTextHasChangedSince,

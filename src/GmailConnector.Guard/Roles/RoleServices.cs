@@ -15,6 +15,7 @@ internal static class RoleServices
         .AddSingleton<RoleEvidence>()
         .AddSingleton<RoleLedger>()
         .AddSingleton<RoleSigns>()
+        .AddHostedService<UnrecordedRolesService>()
         .AddSingleton(s => new PeopleRoles(
             s.GetRequiredService<LimitedUsePolicy>(),
             s.GetRequiredService<WorkingRoles>(),

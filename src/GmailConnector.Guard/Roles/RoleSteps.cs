@@ -12,6 +12,7 @@ internal static class RoleSteps
         : by == person ? RoleRefusals.OwnRole
         : book.Has(person, role) ? RoleRefusals.HasIt
         : book.Find(person, role) is { } there && there.IsWaiting(book.Now) ? RoleRefusals.IsProposed
+        : IsEndUnrecorded(book, person, role) ? RoleRefusals.EndUnrecorded
         : book.Next(person, role, RoleState.Proposed, by) with
         {
             IsRecorded = true,
@@ -64,8 +65,13 @@ internal static class RoleSteps
     /// <summary>Gives somebody's access to the client back; a second person isn't needed.</summary>
     internal static Outcome<RoleAssignment> GiveBack(RoleBook book, PersonId by, PersonId person) =>
         by == person ? RoleRefusals.OwnRole
+        : IsEndUnrecorded(book, person, Role.Agent) ? RoleRefusals.EndUnrecorded
         : book.Find(person, Role.Agent) is { IsTaken: true } ? book.Next(person, Role.Agent, RoleState.Given, by)
         : RoleRefusals.HasIt;
+
+    // INVARIANT: a step is recorded after the end that came before it. A row that somebody edited can't be recorded, and doesn't wait.
+    private static bool IsEndUnrecorded(RoleBook book, PersonId person, Role role) =>
+        book.Find(person, role) is { State: RoleState.Taken or RoleState.Declined, IsRecorded: false, IsAsWritten: true };
 
     // A decision that couldn't be recorded is made again by the person whose it was.
     private static bool IsUnfinished(RoleAssignment there, PersonId by, RoleState answer) =>
