@@ -51,6 +51,7 @@ public sealed class MailboxUpdatesResult(IAsyncEnumerable<MailboxUpdate> updates
                 { IsOver: true } => "over",
                 { HasArrived: true } => "arrived",
                 { HasNotes: true } => "notes",
+                { HasTickets: true } => "tickets",
                 _ => "state",
             };
             yield return new SseItem<string>(string.Create(CultureInfo.InvariantCulture, $"{update.Stored}-{update.HistoryId}"), type);

@@ -16,10 +16,13 @@ public sealed class MailboxUpdates
     private readonly ISessionStore sessions;
     private readonly MailboxStandings standings;
     private readonly ISyncSignal sync;
+    private readonly ShownTickets tickets;
     private readonly TimeProvider clock;
 
-    internal MailboxUpdates(AccessGate gate, ISessionStore sessions, MailboxStandings standings, ISyncSignal sync, TimeProvider clock)
+    internal MailboxUpdates(
+        AccessGate gate, ISessionStore sessions, MailboxStandings standings, ISyncSignal sync, ShownTickets tickets, TimeProvider clock)
     {
+        this.tickets = tickets;
         this.gate = gate;
         this.sessions = sessions;
         this.standings = standings;
@@ -30,20 +33,26 @@ public sealed class MailboxUpdates
     /// <summary>
     /// What the mailbox is at now, then each change, and the same again after ten seconds of silence. The last update, and the only one
     /// where opening the mailbox would be refused, says that the viewer may not see it (any more): the sign-in, the membership or the
-    /// agreement ended. Meanwhile the sync asks Gmail for this mailbox every few seconds. While the store can't be read, nothing is said.
+    /// agreement ended. Of the tickets that the page shows beside the mail it says when to ask for them anew. Meanwhile the sync asks Gmail
+    /// for this mailbox every few seconds. While the store can't be read, nothing is said.
     /// </summary>
-    public IAsyncEnumerable<MailboxUpdate> FollowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        FollowAsync(viewer, [mailbox], ct);
+    public IAsyncEnumerable<MailboxUpdate> FollowAsync(
+        Viewer viewer, MailboxId mailbox, IReadOnlyList<TicketNumber> shown, CancellationToken ct) =>
+        FollowAsync(viewer, [mailbox], shown, ct);
 
     /// <summary>
     /// The same for several mailboxes that are on one page: the numbers are those of all that the viewer may see at first, added up. It is
     /// over as soon as the viewer may no longer see one of these, or may see none.
     /// </summary>
     public async IAsyncEnumerable<MailboxUpdate> FollowAsync(
-        Viewer viewer, IReadOnlyList<MailboxId> mailboxes, [EnumeratorCancellation] CancellationToken ct)
+        Viewer viewer,
+        IReadOnlyList<MailboxId> mailboxes,
+        IReadOnlyList<TicketNumber> shown,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         using var second = new PeriodicTimer(Every, clock);
         var followed = new FollowedMailboxes(viewer.Tenant, sync);
+        var beside = tickets.Follow(viewer, shown);
         var at = DateTimeOffset.MinValue;
         try
         {
@@ -71,6 +80,11 @@ public sealed class MailboxUpdates
                 if (followed.HasNotes)
                 {
                     yield return followed.Update with { HasArrived = false, HasNotes = true };
+                }
+
+                if (followed.IsOpen && await beside.HaveChangedAsync(now, ct))
+                {
+                    yield return followed.Update with { HasArrived = false, HasTickets = true };
                 }
             }
             while (await second.WaitForNextTickAsync(ct));
@@ -113,4 +127,7 @@ public sealed record MailboxUpdate(int Stored, ulong? HistoryId, bool HasArrived
 {
     /// <summary>Whether a person wrote, changed or deleted an internal note since the update before, and that alone is said.</summary>
     public bool HasNotes { get; init; }
+
+    /// <summary>Whether the tickets that the page shows are to be asked for anew, and that alone is said.</summary>
+    public bool HasTickets { get; init; }
 }

@@ -16,10 +16,12 @@ internal static class PresenceServices
             s.GetRequiredService<CasePresenter>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxStandings>()
+        .AddSingleton<ShownTickets>()
         .AddSingleton(s => new MailboxUpdates(
             s.GetRequiredService<AccessGate>(),
             s.GetRequiredService<ISessionStore>(),
             s.GetRequiredService<MailboxStandings>(),
             s.GetRequiredService<ISyncSignal>(),
+            s.GetRequiredService<ShownTickets>(),
             s.GetRequiredService<TimeProvider>()));
 }

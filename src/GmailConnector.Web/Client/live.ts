@@ -22,6 +22,18 @@ export function live(): void {
     let reading = new AbortController();
 
     const renewNotes = (): void => { htmx.trigger(document.body, 'notes:changed'); };
+    // The tickets that are shown, of which HaloCRM's webhook tells; a window that nobody looks at asks when somebody does.
+    const shown = (): string => document.hidden ? ''
+      : ['', ...new Set(all('.ticket-card').map(card => card.id.replace(/\D*(\d+).*/, 'ticket=$1')))].join('&').replace('&', '?');
+    let following = '';
+    // Whoever works in a ticket isn't interrupted.
+    const renewTickets = (): void => all('.ticket-card:has(.button)').forEach(card => {
+      if (card.matches(':focus-within')) {
+        card.addEventListener('focusout', () => { setTimeout(renewTickets); }, { once: true });
+      } else {
+        htmx.trigger(card, 'renew');
+      }
+    });
     const look = (): void => {
       if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
     };
@@ -46,6 +58,8 @@ export function live(): void {
         over();
       } else if (type === 'notes') {
         renewNotes();
+      } else if (type === 'tickets') {
+        renewTickets();
       } else if (workspace.dataset.state !== undefined) {
         if (state !== workspace.dataset.state) { renew(state); }
       } else if (state !== one('#sync')?.dataset.state) {
@@ -60,9 +74,10 @@ export function live(): void {
     const read = async (): Promise<number> => {
       reading = new AbortController();
       const { signal } = reading;
+      following = shown();
       return document.hidden
         ? await navigator.locks.request(`hidden:${url}`, { signal }, () => readEvents(url, signal, hear))
-        : readEvents(url, signal, hear);
+        : readEvents(url + following, signal, hear);
     };
     const keepReading = async (): Promise<void> => {
       while (workspace.isConnected) {
@@ -77,6 +92,7 @@ export function live(): void {
     };
     document.addEventListener('visibilitychange', () => {
       reading.abort();
+      if (!document.hidden) { renewTickets(); }
       // What nothing tells of is renewed when somebody comes back to it.
       if (workspace.isConnected && !document.hidden && workspace.dataset.state !== undefined && performance.now() - heard > silenceMs) {
         renew(workspace.dataset.state);
@@ -91,6 +107,9 @@ export function live(): void {
         renewNotes();
       }
     }, pollMs);
+    enhance('.ticket-card', () => {
+      if (shown() !== following) { reading.abort(); }
+    });
     void keepReading();
   });
 }

@@ -43,6 +43,7 @@ public sealed class FollowingMailboxesTests
         world.Grants,
         new MailboxStandings(world.Store, messages.Object, new ConversationStores(world.Assignments, world.Notes)),
         sync.Object,
+        world.Get<ShownTickets>(),
         clock);
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class FollowingMailboxesTests
     [Fact]
     public async Task Who_may_see_none_is_told_that_alone()
     {
-        await using var told = Updates.FollowAsync(world.Ben, [World.Box, Second], Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Ben, [World.Box, Second], [], Ct).GetAsyncEnumerator(Ct);
 
         Assert.True(await told.MoveNextAsync());
         Assert.True(told.Current.IsOver);
@@ -101,7 +102,7 @@ public sealed class FollowingMailboxesTests
     }
 
     private IAsyncEnumerator<MailboxUpdate> Follow() =>
-        Updates.FollowAsync(world.Amira, [World.Box, Second], Ct).GetAsyncEnumerator(Ct);
+        Updates.FollowAsync(world.Amira, [World.Box, Second], [], Ct).GetAsyncEnumerator(Ct);
 
     private void Withdraw(MailboxId mailbox)
     {

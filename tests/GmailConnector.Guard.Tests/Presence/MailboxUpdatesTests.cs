@@ -31,12 +31,13 @@ public sealed class MailboxUpdatesTests
             world.Grants,
             new MailboxStandings(world.Store, messages.Object, new ConversationStores(world.Assignments, world.Notes)),
             sync.Object,
+            world.Get<ShownTickets>(),
             clock);
 
     [Fact]
     public async Task It_says_what_there_is_then_each_change_and_whether_unread_mail_came()
     {
-        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct);
         Assert.Equal(new MailboxUpdate(1, 1, HasArrived: false, IsOver: false), await NextAsync(told));
 
         Change(stored: 1, history: 2);
@@ -59,7 +60,7 @@ public sealed class MailboxUpdatesTests
     [Fact]
     public async Task A_note_is_said_by_itself_since_nothing_else_of_the_mailbox_has_changed()
     {
-        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct);
         var first = await NextAsync(told);
         var form = (await world.Mine.StartNoteAsync(new ThreadId("m1"), null, Ct)).Value;
         await world.Mine.SaveNoteAsync(new ThreadId("m1"), form.Id, 0, Typed.Text("x"), Ct);
@@ -77,7 +78,7 @@ public sealed class MailboxUpdatesTests
     [Fact]
     public async Task Silence_lasts_ten_seconds_and_counts_nothing_again()
     {
-        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct);
         var first = await NextAsync(told);
         var next = told.MoveNextAsync().AsTask();
         for (var second = 1; second < 10; second++)
@@ -98,7 +99,7 @@ public sealed class MailboxUpdatesTests
     [InlineData("mailbox erased")]
     public async Task It_ends_within_a_second_when_the_viewer_may_no_longer_see_the_mailbox(string how)
     {
-        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct);
         await NextAsync(told);
 
         switch (how)
@@ -122,7 +123,7 @@ public sealed class MailboxUpdatesTests
     [Fact]
     public async Task Somebody_else_is_told_nothing_but_that_and_has_nothing_synced()
     {
-        await using var told = Updates.FollowAsync(world.Ben, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Ben, World.Box, [], Ct).GetAsyncEnumerator(Ct);
 
         Assert.True(await told.MoveNextAsync());
         Assert.Equal(new MailboxUpdate(0, null, HasArrived: false, IsOver: true), told.Current);
@@ -134,7 +135,7 @@ public sealed class MailboxUpdatesTests
     public async Task It_shows_no_mail_so_it_records_nothing()
     {
         var before = world.Evidence.Entries.Count;
-        await using (var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct))
+        await using (var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct))
         {
             await NextAsync(told);
             Change(stored: 2, history: 2);
@@ -148,7 +149,7 @@ public sealed class MailboxUpdatesTests
     [Fact]
     public async Task While_the_store_cannot_be_read_nothing_is_said_and_then_it_goes_on()
     {
-        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, [], Ct).GetAsyncEnumerator(Ct);
         await NextAsync(told);
         var next = told.MoveNextAsync().AsTask();
         messages.Setup(m => m.LabelsAsync(It.IsAny<TenantId>(), It.IsAny<MailboxId>(), It.IsAny<CancellationToken>()))

@@ -5,7 +5,7 @@ using GmailConnector.Guard.Roles;
 
 namespace GmailConnector.Guard.Tests.Roles;
 
-/// <summary>A role that was taken or declined while the log couldn't be written is recorded as soon as it can be, by nobody's doing.</summary>
+/// <summary>A role that was taken or declined while the log couldn't be written is recorded as soon as it can be.</summary>
 public class UnrecordedRolesTests
 {
     private readonly RoleOffice office = new();

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>Tells an open page of a mailbox when something in it changes.</summary>
+/// <summary>Tells an open page of a mailbox when something in it changes, or a ticket that it shows.</summary>
 [CountsAs(RequestKind.Following)]
 internal sealed class LiveModel(MailboxUpdates updates) : GuardedPage
 {
-    public IActionResult OnGet(MailboxId mailbox, CancellationToken ct) =>
-        ModelState.IsValid ? new MailboxUpdatesResult(updates.FollowAsync(Viewer, mailbox, ct)) : NotFound();
+    public IActionResult OnGet(MailboxId mailbox, [FromQuery] List<TicketNumber> ticket, CancellationToken ct) =>
+        ModelState.IsValid ? new MailboxUpdatesResult(updates.FollowAsync(Viewer, mailbox, ticket, ct)) : NotFound();
 }
