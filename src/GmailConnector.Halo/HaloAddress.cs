@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Hosting;
 
 namespace GmailConnector.Halo;
 
@@ -8,12 +9,13 @@ namespace GmailConnector.Halo;
 /// </summary>
 internal sealed class HaloAddress(HaloTenants tenants) : IConfiguredAddresses
 {
-    internal const string Setting = HaloSettings.Section + ":" + nameof(HaloSettings.BaseUri);
+    public IEnumerable<ConfiguredAddress> Addresses => tenants.Each.SelectMany(t => Of(t.Key, t.Value));
 
-    public IEnumerable<ConfiguredAddress> Addresses => tenants.All.SelectMany(Of);
-
-    internal static IEnumerable<ConfiguredAddress> Of(HaloSettings settings) =>
+    internal static IEnumerable<ConfiguredAddress> Of(TenantId tenant, HaloSettings settings) =>
         settings is { IsConfigured: true, Base: { } address }
-            ? [new(EgressPurpose.TicketDesk, Setting, address), new(EgressPurpose.Transfer, Setting, address)]
+            ? [new(EgressPurpose.TicketDesk, SettingOf(tenant), address), new(EgressPurpose.Transfer, SettingOf(tenant), address)]
             : [];
+
+    internal static string SettingOf(TenantId tenant) =>
+        TenantSettings.NameOf(tenant, HaloSettings.Section + ":" + nameof(HaloSettings.BaseUri));
 }

@@ -64,7 +64,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             return;
         }
 
-        var rules = new EgressRules(policy, HaloAddress.Of(options), environment.IsProduction());
+        var rules = new EgressRules(policy, HaloAddress.Of(TenantId.Default, options), environment.IsProduction());
         var decision = rules.Decide(EgressTarget.Of(EgressPurpose.TicketDesk, address));
         if (!decision.IsAllowed)
         {

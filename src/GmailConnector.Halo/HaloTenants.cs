@@ -12,5 +12,7 @@ internal sealed class HaloTenants(Tenants tenants, IOptionsMonitor<HaloSettings>
 
     internal IEnumerable<HaloSettings> All => settings.Values;
 
+    internal IEnumerable<KeyValuePair<TenantId, HaloSettings>> Each => settings;
+
     internal HaloSettings Of(TenantId tenant) => settings.GetValueOrDefault(tenant, None);
 }

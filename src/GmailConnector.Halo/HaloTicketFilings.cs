@@ -22,7 +22,7 @@ internal sealed class HaloTicketFilings(
         tenants.Of(tenant) is { IsConfigured: true, Base: { } address }
             && (declared == new Uri(address, "api")
                 || egress.StandIns.Any(s =>
-                    s.Purpose == EgressPurpose.Transfer && s.Setting == HaloAddress.Setting && s.Address == address));
+                    s.Purpose == EgressPurpose.Transfer && s.Setting == HaloAddress.SettingOf(tenant) && s.Address == address));
 
     public IReadOnlyList<string> OwnMailboxes(TenantId tenant) => [.. tenants.Of(tenant).Mailboxes];
 

@@ -101,6 +101,18 @@ public sealed class TwoTenantsTests : IAsyncLifetime
         Assert.Contains("isn't connected", (await CheckAsync(gone)).Refusal!.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_said_of_an_address_names_the_setting_of_the_tenant_whose_it_is()
+    {
+        var tenants = new GivenSettings(
+            (TenantId.Default, new HaloSettings { BaseUri = "https://acme.halopsa.com" }),
+            (new TenantId("b"), new HaloSettings { BaseUri = "https://other.halopsa.com" })).Tenants;
+
+        Assert.Equal(
+            [("Halo:BaseUri", "acme.halopsa.com"), ("Tenants:b:Halo:BaseUri", "other.halopsa.com")],
+            new HaloAddress(tenants).Addresses.Select(a => (a.Setting, a.Address.Host)).Distinct());
+    }
+
     [Theory]
     [InlineData("https://acme.halopsa.com", "https://other.halopsa.com", null)]
     [InlineData("https://acme.halopsa.com", "https://ACME.halopsa.com/", "are the same as the tenant b's")]

@@ -48,6 +48,10 @@ public sealed record TenantSettings(TenantId Id, IConfiguration Settings)
     public static string Fault(string? name, string fault) =>
         name is null || name == TenantId.Default.Value ? fault : $"{Section}:{name}: {fault}";
 
+    /// <summary>The whole name of one of these settings, with the tenant whose it is where there are several.</summary>
+    internal static string NameOf(TenantId tenant, string setting) =>
+        tenant == TenantId.Default ? setting : $"{Section}:{tenant}:{setting}";
+
     // It stands in addresses, and configuration doesn't tell capitals from small letters.
     private static bool IsId(string key) =>
         key.Length <= LongestId && key[0] != '-' && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
