@@ -110,6 +110,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Changes a ticket as an agent does there, so that webhooks say so.</summary>
     public void ChangeTicket(int id, Func<SandboxTicket, SandboxTicket> change) => world.Halo.Desk.Change(id, change);
 
+    /// <summary>The SHA-256 fingerprint of the client certificate with which webhooks are posted where one is asked for.</summary>
+    public string HaloCertificate => world.Halo.Webhooks.Fingerprint;
+
     /// <summary>What HaloCRM's API got, the last thousand requests.</summary>
     public IReadOnlyList<HaloReceived> HaloReceived => world.Halo.Desk.Received;
 

@@ -7,7 +7,7 @@ namespace GmailConnector.Sandbox.Halo;
 /// <summary>
 /// `/halo/sandbox/…`, by which a person or a test changes what HaloCRM says. All by POST:
 /// `tickets/4101` with `closed`, `deleted`, `type`, `agent`; `agents/11` with `disabled`; `webhooks` with `url`, `authentication`,
-/// `name`, `secret`; `deliveries/…/again`; `silence` with `on`; `revoke`. And `deliveries` by GET.
+/// `name`, `secret`; `deliveries/…/again`; `silence` with `on`; `revoke`. And `deliveries` and `certificate` by GET.
 /// </summary>
 internal sealed class HaloControls(HaloInstance halo)
 {
@@ -16,6 +16,12 @@ internal sealed class HaloControls(HaloInstance halo)
         if (context.Request.Method == "GET" && what == "deliveries")
         {
             await HaloReply.OkAsync(context, HaloReply.Array(halo.Webhooks.Deliveries, Write)).ConfigureAwait(false);
+            return;
+        }
+
+        if (context.Request.Method == "GET" && what == "certificate")
+        {
+            await HaloReply.OkAsync(context, new JsonObject { ["sha256"] = halo.Webhooks.Fingerprint }).ConfigureAwait(false);
             return;
         }
 

@@ -4,14 +4,20 @@ using System.Text;
 namespace GmailConnector.Sandbox.Halo;
 
 /// <summary>
-/// Where HaloCRM posts what happened, and how it says that it is HaloCRM: `none`, `basic`, `bearer` or `apikey`. It signs nothing.
+/// Where HaloCRM posts what happened, and how it says that it is HaloCRM: `none`, `basic`, `bearer`, `apikey` or `certificate`. It signs
+/// nothing.
 /// </summary>
 internal sealed record HaloWebhook(Uri Url, string Authentication, string Name, string Secret)
 {
+    private const string Certificate = "certificate";
+
+    /// <summary>Whether the connection shows whose it is, and not the request.</summary>
+    public bool IsByCertificate => Authentication == Certificate;
+
     /// <returns>Null when it names no such way, or an address that isn't this machine's.</returns>
     public static HaloWebhook? Of(string url, string authentication, string name, string secret) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.Scheme.StartsWith("http", StringComparison.Ordinal)
-        && authentication is "none" or "basic" or "bearer" or "apikey"
+        && authentication is "none" or "basic" or "bearer" or "apikey" or Certificate
             ? new HaloWebhook(address, authentication, name, secret)
             : null;
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -15,22 +17,25 @@ internal sealed class HaloWebhooks : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, HaloEvent> events = new();
     private readonly Channel<HaloEvent> waiting = Channel.CreateUnbounded<HaloEvent>();
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
-    {
-        Timeout = TimeSpan.FromSeconds(10),
-    };
-
+    private readonly HttpClient http = Client([]);
+    private readonly HttpClient withCertificate;
+    private readonly HaloCertificate certificate;
     private readonly TimeProvider time;
     private readonly Task posting;
 
     public HaloWebhooks(HaloDesk desk, TimeProvider time)
     {
         this.time = time;
+        certificate = new HaloCertificate(time);
+        withCertificate = Client(certificate.Presented);
         desk.Changed += Queue;
         posting = PostAllAsync();
     }
 
     public IEnumerable<HaloDelivery> Deliveries => deliveries;
+
+    /// <summary>The SHA-256 fingerprint of the client certificate.</summary>
+    public string Fingerprint => certificate.Fingerprint;
 
     public void Add(HaloWebhook webhook) => webhooks.Enqueue(webhook);
 
@@ -42,6 +47,22 @@ internal sealed class HaloWebhooks : IAsyncDisposable
         waiting.Writer.Complete();
         await posting.ConfigureAwait(false);
         http.Dispose();
+        withCertificate.Dispose();
+        certificate.Dispose();
+    }
+
+    private static HttpClient Client(X509CertificateCollection shown)
+    {
+        // Only this machine is posted to, for whose own certificate nobody vouches.
+        var tls = new SslClientAuthenticationOptions
+        {
+            ClientCertificates = shown,
+            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+        };
+        return new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, SslOptions = tls })
+        {
+            Timeout = TimeSpan.FromSeconds(10),
+        };
     }
 
     private void Queue(string what, SandboxTicket ticket)
@@ -82,7 +103,7 @@ internal sealed class HaloWebhooks : IAsyncDisposable
         webhook.Authenticate(request);
         try
         {
-            using var answer = await http.SendAsync(request).ConfigureAwait(false);
+            using var answer = await (webhook.IsByCertificate ? withCertificate : http).SendAsync(request).ConfigureAwait(false);
             return (int)answer.StatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

@@ -18,6 +18,9 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>In a setting, stands for the site of the page that plays HaloCRM.</summary>
     public const string Halo = "{halo}";
 
+    /// <summary>In a setting, stands for the fingerprint of HaloCRM's client certificate.</summary>
+    public const string HaloCertificate = "{halo-certificate}";
+
     // Every test on PostgreSQL, where somebody asks for it.
     private static readonly bool OnPostgres = System.Environment.GetEnvironmentVariable("TEST_STORE") == "postgres";
 
@@ -212,7 +215,8 @@ public sealed partial class RunningApp : IAsyncDisposable
     }
 
     private static string AtHalo(SandboxServer google, string value) =>
-        value.Replace(Halo, $"http://localhost:{google.BaseUri.Port}", StringComparison.Ordinal);
+        value.Replace(Halo, $"http://localhost:{google.BaseUri.Port}", StringComparison.Ordinal)
+            .Replace(HaloCertificate, google.HaloCertificate, StringComparison.Ordinal);
 
     private static Process Launch(IEnumerable<(string Name, string Value)> environment)
     {
