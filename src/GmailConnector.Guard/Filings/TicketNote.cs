@@ -14,6 +14,8 @@ internal sealed class TicketNote
     /// <summary>The line by which it is known in HaloCRM.</summary>
     internal const string ReferenceLine = "Gmail-Connector-Reference";
 
+    private const string NoText = "(no text)";
+
     private TicketNote(MessageRecord message, string reference, string text, IReadOnlyList<AttachmentPart> files) =>
         (Message, Reference, Text, Files) = (message, reference, text, files);
 
@@ -43,7 +45,7 @@ internal sealed class TicketNote
         text.Append(ReferenceLine).Append(": ").Append(reference).Append('\n');
         if (fields.Contains(TransferField.Text))
         {
-            text.Append('\n').Append(BodyOf(message.Content).ReplaceLineEndings("\n").TrimEnd()).Append('\n');
+            text.Append('\n').Append(BodyOf(message.Content)).Append('\n');
         }
 
         return new TicketNote(message, reference, text.ToString(), files);
@@ -67,7 +69,7 @@ internal sealed class TicketNote
 
     private static string Line(TransferField field, MessageRecord message) => field switch
     {
-        TransferField.Subject => message.Summary.Subject,
+        TransferField.Subject => Visible.OnOneLine(message.Summary.Subject) is { Length: > 0 } subject ? subject : MailSealer.NoSubject,
         TransferField.From => message.Summary.From,
         TransferField.To => string.Join(", ", message.Content?.Fields("To") ?? []),
         TransferField.Cc => string.Join(", ", message.Content?.Fields("Cc") ?? []),
@@ -75,6 +77,10 @@ internal sealed class TicketNote
         _ => throw new InvalidOperationException($"Nothing says how {field} is written, so it isn't."),
     };
 
-    private static string BodyOf(MessageContent? content) =>
-        content?.Text ?? (content?.Html is { } html ? MessageHtml.ToText(html) : "");
+    // Whoever reads the ticket sees that nothing is missing.
+    private static string BodyOf(MessageContent? content)
+    {
+        var text = content?.Text ?? (content?.Html is { } html ? MessageHtml.ToText(html) : "");
+        return string.IsNullOrWhiteSpace(text) ? NoText : text.ReplaceLineEndings("\n").TrimEnd();
+    }
 }

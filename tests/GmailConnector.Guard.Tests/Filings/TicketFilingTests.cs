@@ -40,6 +40,27 @@ public sealed class TicketFilingTests
         Assert.Equal([FilingWorld.Ticket], (await world.Mine.TicketsOfAsync(new ThreadId("t2"), Ct)).Value.Tickets);
     }
 
+    [Theory]
+    [InlineData("", "", "Subject: (no subject)\n", "\n(no text)\n")]
+    [InlineData("  ", " \r\n\t\r\n", "Subject: (no subject)\n", "\n(no text)\n")]
+    [InlineData("Scanner", "", "Subject: Scanner\n", "\n(no text)\n")]
+    [InlineData("", "It jams.", "Subject: (no subject)\n", "\nIt jams.\n")]
+    public async Task Where_a_mail_has_no_subject_or_no_text_the_page_says_so_and_so_does_the_ticket(
+        string subject, string text, string begins, string ends)
+    {
+        var world = FilingWorld.Make();
+        world.Add("m9", "t9", subject, "Kim <kim@x.example>", text);
+        var choice = FilingWorld.Into(FilingWorld.Ticket, "m9");
+
+        var preview = (await world.Mine.PreviewFilingAsync(choice, Ct)).Value;
+        Assert.True((await world.FileAsync(choice, Ct)).IsAllowed);
+
+        var shown = Assert.Single(FilingWorld.Seen(world, preview));
+        Assert.StartsWith(begins, shown, StringComparison.Ordinal);
+        Assert.EndsWith(ends, shown, StringComparison.Ordinal);
+        Assert.Equal(shown, FilingWorld.Seen(Assert.Single(world.Halo.Actions).Html));
+    }
+
     [Fact]
     public void Of_any_mail_the_page_shows_what_HaloCRM_gets_character_for_character() =>
         Prop.ForAll<NonNull<string>, NonNull<string>, NonNull<string>>((subject, name, text) =>

@@ -116,6 +116,21 @@ public sealed class DeskScreenshots
     }
 
     [Fact]
+    public async Task The_roles_and_the_briefing_have_their_picture()
+    {
+        using var folder = PictureFolder.Open();
+        await using var office = await DeskOffice.OpenAsync();
+        await office.EnterAsync(Person.Ben);
+        var omar = await office.EnterAsync(Person.Omar);
+        await omar.GoAsync("/roles");
+        await Expect(omar.Heading("Propose a person for a role")).ToBeVisibleAsync();
+        await folder.TakeAsync(omar.Page, "roles");
+        await omar.GoAsync("/briefing");
+        await Expect(omar.Heading("Privacy briefing")).ToBeVisibleAsync();
+        await folder.TakeAsync(omar.Page, "briefing");
+    }
+
+    [Fact]
     public async Task The_numbers_have_their_picture()
     {
         using var folder = PictureFolder.Open();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using GmailConnector.Tests.Shared;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
@@ -60,6 +61,40 @@ public sealed class FilingMailPages(Chromium chromium) : IClassFixture<Chromium>
         await Looks.RightAsync(ben.Page, "filing-filed");
         await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Delete it in HaloCRM" }).ClickAsync();
         await Expect(ben.Page.GetByText("Deleted in HaloCRM.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_mail_without_subject_and_text_the_pages_say_so_and_the_ticket_gets_what_they_show()
+    {
+        using var policy = new EditedPolicy(HaloTickets.Nobody, HaloFiling.Declared);
+        HaloFiling.WriteConsent(policy.Folder);
+        await using var app = await RunningApp.StartAsync(TestContext.Current.CancellationToken, null, policy.Setting);
+        app.Google.Deliver(Person.Ben, Encoding.ASCII.GetBytes(
+            "From: Margaret Ellison <m.ellison@northwick-logistics.example>\r\nTo: ben@halo.example\r\nMessage-ID: <m3@x.example>\r\n\r\n\r\n"));
+        await using var ben = new Person(app, await chromium.NewPersonAsync(), Person.Ben);
+        await ben.ConnectAsync();
+        await ben.LinkAgentAsync("Ben Okafor");
+        await ben.GoAsync("/mail");
+        await ben.SyncedAsync();
+        await ben.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"Margaret Ellison \(no subject\)") }).ClickAsync();
+        await Expect(ben.Page.Locator("#thread-subject")).ToHaveTextAsync("(no subject)");
+
+        await ben.Page.Locator("#tickets summary").ClickAsync();
+        await ben.Link("Make a ticket…").ClickAsync();
+        await Expect(ben.Page.Locator(".lead")).ToHaveTextAsync("(no subject)");
+        await Expect(ben.Page.GetByText("(no text)")).ToBeVisibleAsync();
+        await Looks.RightAsync(ben.Page, "filing-choose-empty");
+        await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Show what HaloCRM gets" }).ClickAsync();
+        await Expect(ben.Page.Locator("#filing-summary")).ToHaveTextAsync("(no subject)");
+        var shown = await ben.Page.Locator(".filing-note pre").InnerTextAsync();
+        Assert.StartsWith("Subject: (no subject)\n", shown, StringComparison.Ordinal);
+        Assert.EndsWith("(no text)", shown.TrimEnd(), StringComparison.Ordinal);
+        await Looks.RightAsync(ben.Page, "filing-preview-empty");
+        await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Agree and make the ticket" }).ClickAsync();
+        await Expect(ben.Page.GetByText("The ticket was made.")).ToBeVisibleAsync();
+        var made = app.Google.HaloReceived.Last(r => r.Asked == "POST Tickets").Body;
+        Assert.Contains("\"summary\":\"(no subject)\"", made, StringComparison.Ordinal);
+        Assert.Contains("(no text)", made, StringComparison.Ordinal);
     }
 
     private static byte[] Mail(string id, string more) => Encoding.UTF8.GetBytes($"""
