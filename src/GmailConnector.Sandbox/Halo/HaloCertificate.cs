@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace GmailConnector.Sandbox.Halo;
 
-/// <summary>The client certificate that HaloCRM's webhooks can present: signed by itself, made at start, and gone with the process.</summary>
+/// <summary>The client certificate that HaloCRM's webhooks can present: self-signed, made at start, and gone with the process.</summary>
 internal sealed class HaloCertificate : IDisposable
 {
     private readonly X509Certificate2 own;

@@ -43,7 +43,8 @@ internal sealed class Desk : IDisposable
         Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(
             Refusal.Unexplained);
         var policy = isDeclared ? Policy with { Transfers = [Declared] } : Policy;
-        var rules = new EgressRules(policy, [.. HaloAddress.Of(TenantId.Default, settings), .. HaloAddress.Of(Other, other ?? new())], isProduction);
+        var rules = new EgressRules(
+            policy, [.. HaloAddress.Of(TenantId.Default, settings), .. HaloAddress.Of(Other, other ?? new())], isProduction);
         egress = new EgressConnections(
             rules,
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
