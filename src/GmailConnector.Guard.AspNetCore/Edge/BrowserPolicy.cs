@@ -22,7 +22,7 @@ internal sealed class BrowserPolicy
     {
         each = tenants.All.ToDictionary(t => t, t => new ContentPolicies(options.Get(t.Value)));
 
-        // Where only one organization is served, whoever isn't signed in can be of no other.
+        // Where only one organisation is served, whoever isn't signed in can be of no other.
         nobodys = tenants.AreSeveral ? new ContentPolicies(options.CurrentValue) : each.Values.Single();
     }
 

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>The content security policies of an organization's pages, and of what they frame.</summary>
+/// <summary>The content security policies of an organisation's pages, and of what they frame.</summary>
 internal sealed class ContentPolicies
 {
     private readonly string page;

@@ -9,6 +9,6 @@ public enum FrameSignInResult
     /// <summary>The frame is signed in now.</summary>
     SignedIn,
 
-    /// <summary>Whoever signed in belongs to another organization than the frame's.</summary>
+    /// <summary>Whoever signed in belongs to another organisation than the frame's.</summary>
     OfAnotherOrganization,
 }

@@ -45,7 +45,7 @@ public static class FrameSignIns
     }
 
     /// <summary>
-    /// Signs in the frame that this request comes from, if somebody has signed in in a window for it, who belongs to the organization whose
+    /// Signs in the frame that this request comes from, if somebody has signed in in a window for it, who belongs to the organisation whose
     /// HaloCRM it is a frame of.
     /// </summary>
     public static async Task<FrameSignInResult> TakeSignInAsync(this HttpContext context)
@@ -61,7 +61,7 @@ public static class FrameSignIns
             return FrameSignInResult.None;
         }
 
-        // The other organization's pages don't open in this frame. In the window that person stays signed in.
+        // The other organisation's pages don't open in this frame. In the window that person stays signed in.
         if (ResponseEdge.Of(context).FramedFor is { } tenant && tenant != made.Tenant)
         {
             return FrameSignInResult.OfAnotherOrganization;

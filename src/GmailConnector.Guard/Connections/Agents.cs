@@ -28,7 +28,7 @@ public sealed class Agents
         this.clock = clock;
     }
 
-    /// <summary>Whether the viewer's organization is set up so that its agents sign in at HaloCRM.</summary>
+    /// <summary>Whether the viewer's organisation is set up so that its agents sign in at HaloCRM.</summary>
     public bool CanLink(Viewer viewer) => directory.InstanceOf(viewer.Tenant) is not null;
 
     /// <summary>The agent that the viewer is linked with, in the HaloCRM of today's settings; null without one.</summary>

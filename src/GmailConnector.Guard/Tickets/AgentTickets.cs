@@ -18,7 +18,7 @@ public sealed class AgentTickets
         this.tickets = tickets;
     }
 
-    /// <summary>Whether the viewer's organization is set up so that tickets can be shown.</summary>
+    /// <summary>Whether the viewer's organisation is set up so that tickets can be shown.</summary>
     public bool AreShown(Viewer viewer) => agents.CanLink(viewer);
 
     /// <summary>The ticket, as HaloCRM shows it to the viewer's agent.</summary>

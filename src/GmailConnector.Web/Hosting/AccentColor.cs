@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>The color of links and buttons of an organization's pages. Its contrast is WCAG 2.2's.</summary>
+/// <summary>The colour of links and buttons of an organisation's pages. Its contrast is WCAG 2.2's.</summary>
 internal readonly record struct AccentColor(byte Red, byte Green, byte Blue)
 {
     /// <summary>WCAG 2.2, 1.4.3: text.</summary>
@@ -14,17 +14,17 @@ internal readonly record struct AccentColor(byte Red, byte Green, byte Blue)
     private static readonly AccentColor White = new(255, 255, 255);
     private static readonly AccentColor Black = new(0, 0, 0);
 
-    /// <summary>The color as a number.</summary>
+    /// <summary>The colour as a number.</summary>
     internal int Rgb => (Red << 16) | (Green << 8) | Blue;
 
-    /// <summary>The color of a setting such as <c>#3a55c9</c>; null where it is none.</summary>
+    /// <summary>The colour of a setting such as <c>#3a55c9</c>; null where it is none.</summary>
     internal static AccentColor? Read(string setting) =>
         setting is ['#', .. { Length: 6 } digits]
             && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
                 ? Of(rgb)
                 : null;
 
-    /// <summary>Null where the number is no color's.</summary>
+    /// <summary>Null where the number is no colour's.</summary>
     internal static AccentColor? Of(int rgb) =>
         rgb is >= 0 and <= 0xffffff ? new AccentColor((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb) : null;
 
@@ -35,7 +35,7 @@ internal readonly record struct AccentColor(byte Red, byte Green, byte Blue)
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    /// <summary>A style sheet that puts it in the place of the usual color; on dark pages a lighter one, which can be read there.</summary>
+    /// <summary>A style sheet that puts it in the place of the usual colour; on dark pages a lighter one that can be read there.</summary>
     internal string StyleSheet() => $$"""
         :root { --accent: {{this}}; --accent-strong: {{TowardsBlack(0.2)}}; --accent-soft: {{TowardsWhite(0.9)}}; }
         @media (prefers-color-scheme: dark) {

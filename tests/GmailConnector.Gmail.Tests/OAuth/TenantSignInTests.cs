@@ -10,7 +10,7 @@ using Moq;
 
 namespace GmailConnector.Gmail.Tests.OAuth;
 
-/// <summary>Of several organizations somebody is in the one that Google says manages their account.</summary>
+/// <summary>Of several organisations somebody is in the one that Google says manages their account.</summary>
 public sealed class TenantSignInTests
 {
     private const string Amira = TestGmail.Amira;

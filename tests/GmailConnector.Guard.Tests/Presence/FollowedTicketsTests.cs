@@ -31,7 +31,7 @@ public sealed class FollowedTicketsTests
     }
 
     [Fact]
-    public async Task An_event_of_another_organizations_ticket_with_the_same_number_is_not_said()
+    public async Task An_event_of_another_organisations_ticket_with_the_same_number_is_not_said()
     {
         var followed = Follow(world.Amira);
 

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Two organizations with a HaloCRM each, in a browser that blocks third-party cookies: each in the tab of its own.</summary>
+/// <summary>Two organisations with a HaloCRM each, in a browser that blocks third-party cookies: each in the tab of its own.</summary>
 public sealed class TwoHaloCrms : IAsyncLifetime
 {
     private readonly Chromium chromium = new();
@@ -100,7 +100,7 @@ public sealed class TwoHaloCrms : IAsyncLifetime
         await window.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
 
-        await Expect(tab.GetByText("You signed in with an account of another organization")).ToBeVisibleAsync();
+        await Expect(tab.GetByText("You signed in with an account of another organisation")).ToBeVisibleAsync();
         await TakeAsync(page, "two-halocrms-wrong");
         await new FramedClient(page, tab, TwoTenants.Stranger).SignInAsync();
         await tab.GetByLabel("Account menu").ClickAsync();

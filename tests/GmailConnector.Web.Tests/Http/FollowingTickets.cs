@@ -14,7 +14,7 @@ public sealed class FollowingTickets
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_pages_that_show_it_to_an_agent_of_that_organization_hear_of_it_without_a_number_and_no_other_page_does()
+    public async Task The_pages_that_show_it_to_an_agent_of_that_organisation_hear_of_it_without_a_number_and_no_other_page_does()
     {
         await using var http = await HttpApp.StartAsync(
             Ct,

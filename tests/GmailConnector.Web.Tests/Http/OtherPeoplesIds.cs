@@ -19,7 +19,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
 
     /// <summary>Whoever tries is security officer, legal officer, operator and reviewer of the other one.</summary>
     [Fact]
-    public async Task Every_route_answers_another_organizations_id_as_one_that_does_not_exist()
+    public async Task Every_route_answers_another_organisations_id_as_one_that_does_not_exist()
     {
         await using var two = await HttpApp.StartAsync(TestContext.Current.CancellationToken, TwoTenants.Settings);
 

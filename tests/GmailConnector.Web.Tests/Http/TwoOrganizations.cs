@@ -4,7 +4,7 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>One installation, two organizations: each has its own HaloCRM round its pages, its own people, name and color.</summary>
+/// <summary>One installation, two organisations: each has its own HaloCRM round its pages, its own people, name and colour.</summary>
 public sealed partial class TwoOrganizations : IAsyncLifetime
 {
     private const string First = "https://first.haloservicedesk.com";
@@ -63,7 +63,7 @@ public sealed partial class TwoOrganizations : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_a_frame_of_one_HaloCRM_nobody_of_the_other_organization_is_signed_in_and_the_page_says_why()
+    public async Task In_a_frame_of_one_HaloCRM_nobody_of_the_other_organisation_is_signed_in_and_the_page_says_why()
     {
         using var frame = new HttpPerson(http.App, TwoTenants.Stranger);
         frame.Say("Sec-Fetch-Dest", "iframe");
@@ -79,7 +79,7 @@ public sealed partial class TwoOrganizations : IAsyncLifetime
         Assert.Equal("signed-out", (await frame.GetAsync("/sign-in/state")).Body);
         frame.Say("Sec-Fetch-Dest", "iframe");
         var failed = await frame.GetAsync("/sign-in/failed?reason=other-tenant");
-        Assert.Contains("an account of another organization", failed.Text, StringComparison.Ordinal);
+        Assert.Contains("an account of another organisation", failed.Text, StringComparison.Ordinal);
         Assert.Equal($"'self' {First}", AncestorsOf(failed));
         Assert.Equal(HttpStatusCode.OK, (await window.GetAsync("/notices")).Status);
     }

@@ -3,7 +3,7 @@ using GmailConnector.Sandbox;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// Settings of an installation that serves two organizations: the sandbox's people, and one who has every role in another.
+/// Settings of an installation that serves two organisations: the sandbox's people, and one who has every role in another.
 /// </summary>
 internal static class TwoTenants
 {

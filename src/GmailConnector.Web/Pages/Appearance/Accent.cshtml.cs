@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Appearance;
 
-/// <summary>An organization's accent color as a style sheet: the same for everybody, and it names nobody.</summary>
+/// <summary>An organisation's accent colour as a style sheet: the same for everybody, and it names nobody.</summary>
 internal sealed class AccentModel : PageModel
 {
     public IActionResult OnGet(int color)

@@ -10,7 +10,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
     public async Task<IActionResult> OnGetAsync(
         TicketNumber ticket, [FromQuery] int? agent, [FromQuery] TenantId? tenant, CancellationToken ct)
     {
-        // Another organization's ticket of that number is another one.
+        // Another organisation's ticket of that number is another one.
         if (!ModelState.IsValid || (tenant is { } named && named != Viewer.Tenant))
         {
             return NotFound();
