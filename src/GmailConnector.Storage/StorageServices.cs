@@ -12,6 +12,7 @@ using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Filings;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.HandOvers;
+using GmailConnector.Storage.Health;
 using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
@@ -97,6 +98,9 @@ public static class StorageServices
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddHostedService<StorageStart>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("store").AddCheck<EvidenceCheck>("evidence");
+        services.AddSingleton<StoreCheck>();
+        services.AddSingleton<EvidenceCheck>();
 
         services.AddDataProtection().SetApplicationName("HaloCRM Gmail Connector");
         services.AddSingleton<SealedXmlRepository>();

@@ -54,6 +54,12 @@ internal abstract class Database : IDisposable
     internal abstract bool IsTaken(DbException fault);
 
     /// <summary>
+    /// Writes what is there already, so that a disk, file or server that takes no write is noticed before somebody needs it.
+    /// </summary>
+    internal Task RequireWritableAsync(CancellationToken ct) =>
+        WriteAsync(c => c.RunAsync("UPDATE schema_migrations SET applied_at = applied_at WHERE number = 1", null, ct), ct);
+
+    /// <summary>
     /// Removes older copies of what was overwritten, as far as the database lets go of them, because a key that was erased may be in them.
     /// </summary>
     internal abstract Task DropOldPagesAsync(CancellationToken ct);

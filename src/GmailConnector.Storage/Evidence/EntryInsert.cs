@@ -5,9 +5,9 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The insert statement of every append: all of a group in one round trip, or prepared once for a connection that stays. INVARIANT: an entry
-/// is inserted only right behind the one that it is linked to, so that a process that was overtaken can't append to a head that is no longer
-/// one.
+/// The insert statement of every append: all of a group in one round trip, or prepared once for a connection that stays.
+/// INVARIANT: an entry is inserted only right behind the one that it is linked to, so that a process that was overtaken can't append to a
+/// head that is no longer one.
 /// </summary>
 /// <param name="turnSql">What goes before the inserts of a batch, so that nobody else appends until the transaction ends.</param>
 internal sealed class EntryInsert(string? turnSql)

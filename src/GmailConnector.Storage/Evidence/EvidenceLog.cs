@@ -118,6 +118,13 @@ internal sealed class EvidenceLog(
         TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
 
+    /// <summary>Throws where the log isn't the one that this process knows any more, or takes no write.</summary>
+    internal async Task RequireWritableAsync(CancellationToken ct)
+    {
+        await Current.Writing.RequireHeadAsync(ct);
+        await Current.Database.RequireWritableAsync(ct);
+    }
+
     internal Task<long> SizeAsync(CancellationToken ct) => Current.Table.SizeAsync(ct);
 
     internal Task<LeafHash> LeafAsync(long index, CancellationToken ct) => Current.Table.LeafAsync(index, ct);

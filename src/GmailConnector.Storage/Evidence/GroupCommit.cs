@@ -58,6 +58,9 @@ internal sealed partial class GroupCommit(
         ends.CaughtUp();
     }
 
+    /// <summary>Throws where the last entry that was written isn't in the log any more.</summary>
+    internal Task RequireHeadAsync(CancellationToken ct) => table.HeadAsync(known, ct);
+
     internal void Complete() => queue.Writer.TryComplete();
 
     internal async Task RunAsync()

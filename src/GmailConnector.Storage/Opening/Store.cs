@@ -13,6 +13,8 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
     private const string KeyCheck = "key-check";
     private static readonly byte[] KeyCheckText = Encoding.ASCII.GetBytes("the key fits");
 
+    private static readonly Cell KeyCheckCell = new("", "", "store_facts", "value", KeyCheck);
+
     private Opened? opened;
 
     /// <summary>The database, for what is of all tenants or of none. What is of one goes through <see cref="Of"/>.</summary>
@@ -79,27 +81,29 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
     }
 
+    /// <summary>Throws where the store can't be read, or is another one than this process has the key to.</summary>
+    internal async Task RequireKeyAsync(CancellationToken ct) =>
+        Own.Open(await KeyCheckAsync(AllTenants, ct) ?? throw new SealBrokenException(KeyCheckCell), KeyCheckCell);
+
     private async Task<Opened> UnlockAsync(IDisposable held, Database database, CancellationToken ct)
     {
-        var check = await database.ReadAsync(
-            c => c.RowAsync<byte[]>("SELECT value FROM store_facts WHERE name = @KeyCheck", new { KeyCheck }, ct), ct);
+        var check = await KeyCheckAsync(database, ct);
         using var master = new MasterKey(await masterKeys.LoadAsync(storeIsNew: check is null, ct));
         var ownKey = master.Derive("store");
         var own = new Sealer(ownKey);
         CryptographicOperations.ZeroMemory(ownKey);
-        var cell = new Cell("", "", "store_facts", "value", KeyCheck);
         if (check is null)
         {
             await database.WriteAsync(
                 c => c.RunAsync(
                     "INSERT INTO store_facts (name, value) VALUES (@KeyCheck, @value)",
-                    new { KeyCheck, value = own.Seal(KeyCheckText, cell) },
+                    new { KeyCheck, value = own.Seal(KeyCheckText, KeyCheckCell) },
                     ct),
                 ct);
         }
         else
         {
-            Verify(check, own, cell, database.Name);
+            Verify(check, own, database.Name);
         }
 
         return new Opened(
@@ -111,11 +115,14 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             LogKeys.Of(master, settings.Origin));
     }
 
-    private void Verify(byte[] check, Sealer own, Cell cell, string name)
+    private static Task<byte[]?> KeyCheckAsync(Database database, CancellationToken ct) => database.ReadAsync(
+        c => c.RowAsync<byte[]>("SELECT value FROM store_facts WHERE name = @KeyCheck", new { KeyCheck }, ct), ct);
+
+    private void Verify(byte[] check, Sealer own, string name)
     {
         try
         {
-            own.Open(check, cell);
+            own.Open(check, KeyCheckCell);
         }
         catch (SealBrokenException broken)
         {

@@ -106,6 +106,7 @@ internal static class WebClient
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapHalo();
+        app.MapHealth();
     }
 
     private static void AddTenant(this IServiceCollection services, TenantSettings tenant)

@@ -122,8 +122,8 @@ public sealed class KilledTests
     }
 
     /// <summary>
-    /// Kills it once so many lines were read, after its database if that crashes. What it had written until then has reached us, the last line
-    /// perhaps not whole.
+    /// Kills it once so many lines were read, after its database if that crashes. What it had written until then has reached us, the last
+    /// line perhaps not whole.
     /// </summary>
     private static async Task<IReadOnlyList<string>> KilledAsync(string[] where, int after, PostgresServer? crashing)
     {

@@ -160,7 +160,7 @@ public sealed class ProvingTheAgent : IAsyncLifetime
 
     // Open to anybody, on the way to HaloCRM, or the way out.
     private static bool Open(string template) =>
-        template.Split('/') is ["", "agent", ..] or ["", "sign-in", ..] or ["", "evidence", ..]
+        template.Split('/') is ["", "agent", ..] or ["", "sign-in", ..] or ["", "evidence", ..] or ["", "health", _]
         || template is "/" or "/limited-use" or "/privacy" or "/scopes" or "/data" or "/leaving" or "/checkpoint" or "/receipt"
             or "/walk-through" or "/sign-out" or "/halo/events/{tenant?}" or "/accent/{color}.css" or "/error/{status:int?}"
             or "/signin-google" or "/connect-google";
