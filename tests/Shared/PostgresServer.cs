@@ -90,6 +90,15 @@ public sealed class PostgresServer : IDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Dumps a database as its administrator and restores it into an empty one.</summary>
+    public void Copy(string from, string to)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("dump-").FullName, "store.dump");
+        Run($"{Programs}/pg_dump", "-h", folder, "-U", Administrator, "-Fc", "-f", file, Named(from));
+        Run($"{Programs}/pg_restore", "-h", folder, "-U", Administrator, "--exit-on-error", "-d", Named(to), file);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
     /// <summary>Stops the server as a crash would; disposing the answer starts it again.</summary>
     public IDisposable Stopped()
     {
@@ -103,6 +112,8 @@ public sealed class PostgresServer : IDisposable
         process.WaitForExit();
         process.Dispose();
     }
+
+    private static string Named(string place) => new NpgsqlConnectionStringBuilder(place).Database!;
 
     private string ConnectionString(string database) => $"Host={folder};Database={database};Username={User}";
 
