@@ -58,7 +58,10 @@ internal sealed class ThreadListing(Store store)
         LIMIT @limit
         """;
 
-    /// <summary>The same, narrowed by what stands in clear: a thread is looked at by key where a filter asks about it.</summary>
+    /// <summary>
+    /// The same, narrowed by what stands in clear: a thread is looked at by key where a filter asks about it. The offsets keep PostgreSQL
+    /// from reading the whole mailbox first, to look threads up in that.
+    /// </summary>
     internal const string FilteredSql =
         """
         SELECT l.thread, l.newest FROM thread_labels l
@@ -66,19 +69,20 @@ internal sealed class ThreadListing(Store store)
             AND (l.newest, l.thread) < (@newest, @thread) AND l.newest > @oldest
             AND (@unread = 0 OR l.unread > 0 OR EXISTS (
                 SELECT 1 FROM thread_labels u
-                WHERE u.tenant = @tenant AND u.mailbox = @mailbox AND u.thread = l.thread AND u.label = 'UNREAD'))
+                WHERE u.tenant = @tenant AND u.mailbox = @mailbox AND u.thread = l.thread AND u.label = 'UNREAD' LIMIT 1 OFFSET 0))
             AND (@starred = 0 OR EXISTS (
                 SELECT 1 FROM thread_labels s
-                WHERE s.tenant = @tenant AND s.mailbox = @mailbox AND s.thread = l.thread AND s.label = 'STARRED'))
+                WHERE s.tenant = @tenant AND s.mailbox = @mailbox AND s.thread = l.thread AND s.label = 'STARRED' LIMIT 1 OFFSET 0))
             AND (@attachment = 0 OR EXISTS (
                 SELECT 1 FROM messages m
-                WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = l.thread AND m.has_attachments = 1))
+                WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = l.thread AND m.has_attachments = 1 LIMIT 1 OFFSET 0))
             AND (@unanswered = 0 OR EXISTS (
                 SELECT 1 FROM thread_labels a
                 WHERE a.tenant = @tenant AND a.mailbox = @mailbox AND a.thread = l.thread AND a.label = 'ALL' AND NOT EXISTS (
                     SELECT 1 FROM thread_labels o
                     WHERE o.tenant = @tenant AND o.mailbox = @mailbox AND o.thread = l.thread AND o.label = 'SENT'
-                        AND o.newest >= a.newest)))
+                        AND o.newest >= a.newest LIMIT 1 OFFSET 0)
+                LIMIT 1 OFFSET 0))
         ORDER BY l.newest DESC, l.thread DESC
         LIMIT @limit
         """;
