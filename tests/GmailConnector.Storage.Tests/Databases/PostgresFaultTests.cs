@@ -25,11 +25,11 @@ public sealed class PostgresFaultTests
         using (server.Stopped())
         {
             var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.SaveAsync(mailbox, Sample.Message("m2", "t2")));
-            Assert.StartsWith("The server of database store_1 ", fault.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The server of PostgreSQL database store_1 ", fault.Message, StringComparison.Ordinal);
             await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct));
             var refused = await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
             Assert.Equal(RefusalCode.EvidenceUnavailable, refused.Refusal?.Code);
-            Assert.Contains("The server of database store_1 ", refused.Refusal!.Reason, StringComparison.Ordinal);
+            Assert.Contains("The server of PostgreSQL database store_1 ", refused.Refusal!.Reason, StringComparison.Ordinal);
         }
 
         await store.SaveAsync(mailbox, Sample.Message("m2", "t2"));
@@ -38,6 +38,23 @@ public sealed class PostgresFaultTests
         var report = await Logs.VerifyAsync(store.Evidence);
         Assert.Empty(report.Findings);
         Assert.Equal(2, report.Size);
+    }
+
+    [Theory]
+    [InlineData("Database=missing", "PostgreSQL database missing isn't there.")]
+    [InlineData("Host=/nowhere", "can't be reached. Start it, or correct Host and Port in ConnectionStrings")]
+    [InlineData("Username=nobody", "doesn't let this program's user in.")]
+    [InlineData("Username=stranger", "doesn't allow this program's user to do that. Make that user the owner")]
+    public async Task A_place_that_is_wrong_stops_the_start_with_what_to_correct(string wrong, string told)
+    {
+        SkipWhereMissing();
+        using var server = PostgresServer.Start();
+        var place = await server.NewDatabaseAsync(Ct);
+        await PostgresServer.RunAsync(place, "CREATE USER stranger", Ct);
+
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => TestStore.OnServerAsync($"{place};{wrong}"));
+
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +66,7 @@ public sealed class PostgresFaultTests
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => TestStore.OnServerAsync(place));
 
-        Assert.StartsWith("database store_1 may forget what it confirmed", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PostgreSQL database store_1 may forget what it confirmed", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

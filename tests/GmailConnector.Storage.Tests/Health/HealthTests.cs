@@ -75,7 +75,7 @@ public sealed class HealthTests
 
         var report = await CheckAsync(store);
 
-        Assert.All(report.Entries.Values, e => Assert.StartsWith("The server of database store_1 ", e.Description, StringComparison.Ordinal));
+        Assert.All(report.Entries.Values, e => Assert.StartsWith("The server of PostgreSQL database store_1 ", e.Description, StringComparison.Ordinal));
     }
 
     private static Task<HealthReport> CheckAsync(TestStore store) => store.Get<HealthCheckService>().CheckHealthAsync(Ct);

@@ -20,7 +20,7 @@ internal sealed class PostgresDatabase : Database
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema };
         this.schema = schema;
-        Name = $"database {server.Database}";
+        Name = $"PostgreSQL database {server.Database}";
         TurnSql = $"SELECT pg_advisory_xact_lock(hashtextextended('{schema}', 1))";
         source = NpgsqlDataSource.Create(server);
     }
