@@ -1,6 +1,7 @@
 using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Http;
 using GmailConnector.Sandbox.Provider;
+using GmailConnector.Sandbox.Push;
 using GmailConnector.Sandbox.Seed;
 using GmailConnector.Sandbox.Settings;
 using GmailConnector.Sandbox.State;
@@ -24,6 +25,8 @@ public sealed record SandboxTokens(string AccessToken, string RefreshToken);
 /// <summary>A local Google: OpenID provider and Gmail API on one loopback port.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    private const string PushAccount = "push@sandbox.iam.gserviceaccount.example";
+
     private readonly WebApplication app;
     private readonly World world;
 
@@ -52,6 +55,7 @@ public sealed class SandboxServer : IAsyncDisposable
             await app.StartAsync(cancellation).ConfigureAwait(false);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
             world.Issuer = address.GetLeftPart(UriPartial.Authority);
+            world.Push.Issuer = world.Issuer;
             await world.Journal.FlushAsync().ConfigureAwait(false);
             return new SandboxServer(app, world, address);
         }
@@ -62,6 +66,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 await app.DisposeAsync().ConfigureAwait(false);
             }
 
+            await world.Push.DisposeAsync().ConfigureAwait(false);
             await world.Halo.DisposeAsync().ConfigureAwait(false);
             await world.Journal.DisposeAsync().ConfigureAwait(false);
             throw;
@@ -100,6 +105,36 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Puts a message into the inbox as if it came from outside; returns its id.</summary>
     public string Deliver(string account, ReadOnlySpan<byte> raw) =>
         world.PostOffice.Deliver(Require(account), account, "outside@elsewhere.example", raw.ToArray()).Id;
+
+    /// <summary>From now on changes of watched accounts are pushed there, for the endpoint's own address or another audience.</summary>
+    public void PushTo(Uri endpoint, Uri? audience = null) =>
+        world.Push.Subscription = new PushSubscription(endpoint, (audience ?? endpoint).ToString(), PushAccount);
+
+    /// <summary>Settings with which a client has its mailboxes watched and takes pushes at this address.</summary>
+    public static IReadOnlyDictionary<string, string> PushSettings(Uri endpoint) => new Dictionary<string, string>
+    {
+        ["Google:Push:Topic"] = "projects/sandbox/topics/gmail",
+        ["Google:Push:Audience"] = endpoint.ToString(),
+        ["Google:Push:ServiceAccount"] = PushAccount,
+    };
+
+    /// <summary>What becomes of the pushes.</summary>
+    public PushSwitch Pushing
+    {
+        get => world.Push.How;
+        set => world.Push.How = value;
+    }
+
+    /// <summary>What was pushed, and what the client answered.</summary>
+    public IReadOnlyList<PushPost> PushPosts => world.Push.Posts;
+
+    /// <summary>Until what was pushed so far is answered.</summary>
+    public Task PushesAnsweredAsync() => world.Push.FlushAsync();
+
+    public bool IsWatched(string account) => world.Push.IsWatched(account);
+
+    /// <summary>Pushes that this address is at this point of its history, whatever is so.</summary>
+    public void Push(string address, ulong historyId) => world.Push.Publish(address, historyId);
 
     /// <summary>A ticket of the stand-in for HaloCRM, by its number.</summary>
     public SandboxTicket? Ticket(int id) => world.Halo.Desk.Find(id);
@@ -163,6 +198,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await app.DisposeAsync().ConfigureAwait(false);
+        await world.Push.DisposeAsync().ConfigureAwait(false);
         await world.Halo.DisposeAsync().ConfigureAwait(false);
         await world.Journal.DisposeAsync().ConfigureAwait(false);
         world.Keys.Dispose();

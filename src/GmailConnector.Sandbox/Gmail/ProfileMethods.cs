@@ -13,7 +13,6 @@ internal static class ProfileMethods
         w.WriteString("historyId", call.Mailbox.HistoryId.ToString(CultureInfo.InvariantCulture));
     }));
 
-    /// <summary>Answers as Gmail does; the sandbox sends no notifications.</summary>
     public static GmailAnswer Watch(GmailCall call)
     {
         var topic = call.Json.Text("topicName");
@@ -22,13 +21,18 @@ internal static class ProfileMethods
             return Faults.Invalid($"Invalid topicName does not match projects/sandbox/topics/* : {topic}");
         }
 
-        var expiration = call.Now.AddDays(7).ToUnixTimeMilliseconds();
+        var until = call.Now.AddDays(7);
+        call.World.Push.Watch(call.Mailbox, until);
         return GmailAnswer.Ok(Json.Build(w =>
         {
             w.WriteString("historyId", call.Mailbox.HistoryId.ToString(CultureInfo.InvariantCulture));
-            w.WriteString("expiration", expiration.ToString(CultureInfo.InvariantCulture));
+            w.WriteString("expiration", until.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         }));
     }
 
-    public static GmailAnswer Stop(GmailCall call) => GmailAnswer.NoContent;
+    public static GmailAnswer Stop(GmailCall call)
+    {
+        call.World.Push.Stop(call.Mailbox);
+        return GmailAnswer.NoContent;
+    }
 }

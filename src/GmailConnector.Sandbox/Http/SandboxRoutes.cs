@@ -83,10 +83,21 @@ internal sealed class SandboxRoutes
             ("GET" or "POST", "/userinfo") => openId.UserInfoAsync(context),
             ("GET", "/.well-known/openid-configuration") => openId.DiscoveryAsync(context),
             ("GET", "/oauth2/v3/certs") => openId.KeysAsync(context),
+            ("POST", "/sandbox/push") => SwitchPush(context),
             ("GET", "/") => HtmlReply.WriteAsync(context, Pages.Index(world.Accounts.All, world.Options.ClientId, world.Issuer)),
             ("GET", "/sandbox.css") => WriteCss(context),
             _ => GmailReply.WriteAsync(context, Faults.NoSuchMethod(context.Request.Method, path)),
         };
+    }
+
+    // `how=Lose`, by which a person changes what becomes of the pushes.
+    private async Task SwitchPush(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        var isKnown = Enum.TryParse<PushSwitch>(form["how"], ignoreCase: true, out var how) && Enum.IsDefined(how);
+        world.Push.How = isKnown ? how : world.Push.How;
+        await GmailReply.WriteAsync(
+            context, isKnown ? GmailAnswer.NoContent : Faults.Invalid("how: " + string.Join(' ', Enum.GetNames<PushSwitch>()))).ConfigureAwait(false);
     }
 
     private static Task WriteCss(HttpContext context)

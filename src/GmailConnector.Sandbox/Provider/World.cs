@@ -1,5 +1,6 @@
 using GmailConnector.Sandbox.Delivery;
 using GmailConnector.Sandbox.Halo;
+using GmailConnector.Sandbox.Push;
 using GmailConnector.Sandbox.Settings;
 using GmailConnector.Sandbox.State;
 using GmailConnector.Sandbox.Tokens;
@@ -20,6 +21,8 @@ internal sealed record World(
     public PostOffice PostOffice { get; } = new(Accounts, Time);
 
     public HaloInstance Halo { get; } = new(Time);
+
+    public required PubSub Push { get; init; }
 
     public AttachmentIds AttachmentIds { get; } = new(Keys.AttachmentKey);
 }

@@ -1,3 +1,4 @@
+using GmailConnector.Sandbox.Push;
 using GmailConnector.Sandbox.Settings;
 using GmailConnector.Sandbox.State;
 using GmailConnector.Sandbox.Tokens;
@@ -15,8 +16,11 @@ internal static class Worlds
         accounts.Restore();
         tokens.Restore();
         var keys = SandboxKeys.Load(journal);
+        var push = new PubSub(journal, keys, time);
+        push.Restore();
         keys.Save(journal);
-        var world = new World(options, time, journal, accounts, keys, tokens, new Quota(options, time));
+        var world = new World(options, time, journal, accounts, keys, tokens, new Quota(options, time)) { Push = push };
+        accounts.Changed += push.Changed;
         world.PostOffice.Delivered += world.Halo.Mailbox.Take;
         if (accounts.All.Count == 0)
         {

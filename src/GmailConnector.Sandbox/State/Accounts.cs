@@ -8,6 +8,8 @@ internal sealed class Accounts(Journal journal)
     private readonly Dictionary<string, Mailbox> byAddress = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Mailbox> all = [];
 
+    public event Action<Mailbox>? Changed;
+
     public IReadOnlyList<Mailbox> All => all;
 
     public Mailbox? Find(string address) => byAddress.GetValueOrDefault(address.Trim());
@@ -90,6 +92,7 @@ internal sealed class Accounts(Journal journal)
     private Mailbox Register(Profile profile, IReadOnlyCollection<string> aliases)
     {
         var mailbox = new Mailbox(profile, journal);
+        mailbox.Changed += m => Changed?.Invoke(m);
         all.Add(mailbox);
         byAddress.Add(profile.Email, mailbox);
         foreach (var alias in aliases)

@@ -25,6 +25,9 @@ internal sealed class Mailbox
         Settings = new MailSettings(email, name);
     }
 
+    /// <summary>After each change, with the gate held.</summary>
+    public event Action<Mailbox>? Changed;
+
     public Profile Profile { get; }
     public string Email => Profile.Email;
     public string Name => Profile.Name;
@@ -231,7 +234,11 @@ internal sealed class Mailbox
         return id.ToString("x16", null);
     }
 
-    private void SaveHistoryId() => journal.Write("UPDATE account SET history_id=@p1 WHERE email=@p0", Email, (long)historyId);
+    private void SaveHistoryId()
+    {
+        journal.Write("UPDATE account SET history_id=@p1 WHERE email=@p0", Email, (long)historyId);
+        Changed?.Invoke(this);
+    }
 
     private static void Keep(Dictionary<string, List<string>> index, string key, string id)
     {

@@ -14,6 +14,7 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS history(account TEXT, id INTEGER, kind INTEGER, message_id TEXT, thread_id TEXT, labels TEXT, changed TEXT);
         CREATE INDEX IF NOT EXISTS history_by_account ON history(account, id);
         CREATE TABLE IF NOT EXISTS grants(account TEXT, client TEXT, scopes TEXT, PRIMARY KEY(account, client)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS watch(account TEXT PRIMARY KEY, until INTEGER) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS token(hash TEXT PRIMARY KEY, kind INTEGER, account TEXT, client TEXT, scopes TEXT, issued INTEGER,
             expires INTEGER) WITHOUT ROWID;
         """;

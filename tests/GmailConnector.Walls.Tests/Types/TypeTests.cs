@@ -5,7 +5,8 @@ namespace GmailConnector.Walls.Tests.Types;
 public class TypeTests
 {
     private static readonly string[] SandboxTypes = [
-        "SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket", "HaloReceived"
+        "SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket", "HaloReceived",
+        "PushSwitch", "PushPost"
     ];
 
     private static IReadOnlyList<Type> AllTypes => [.. Product.Assemblies.SelectMany(TypeRules.WrittenIn)];
