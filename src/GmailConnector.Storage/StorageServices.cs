@@ -33,6 +33,7 @@ using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.TicketEvents;
 using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tokens;
+using GmailConnector.Storage.Watches;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
@@ -72,6 +73,7 @@ public static class StorageServices
         services.AddSingleton<ITicketLinkStore, TicketLinkStore>();
         services.AddSingleton<IRequestBudgetStore, RequestBudgetStore>();
         services.AddSingleton<ITicketEventStore, TicketEventStore>();
+        services.AddSingleton<IWatchStore, WatchStore>();
         services.AddSingleton<ITicketFilingStore, TicketFilingStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<INoteStore, NoteStore>();

@@ -8,7 +8,7 @@ internal static class MailboxRows
     [
         "messages", "assignments", "ticket_links", "ticket_messages", "ticket_filings", "snoozes", "thread_labels", "label_counts", "labels",
         "outbox", "answers", "searches", "bulk_change_threads", "bulk_changes", "templates", "notes", "saved_searches", "image_senders",
-        "security_reports", "correspondents", "mailbox_tokens",
+        "security_reports", "correspondents", "mailbox_tokens", "mailbox_watches",
     ];
 
     /// <summary>Finishes erasures whose key is destroyed but whose rows are still there.</summary>

@@ -23,6 +23,11 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>Finds a mailbox by the account, which itself is sealed.</summary>
     internal string AccountHash(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).Accounts, subject, 32);
 
+    /// <summary>Finds a watched mailbox by its address, in whatever case somebody writes it.</summary>
+    [ContentEnds("A hash under the tenant's key.")]
+    internal string AddressHash(TenantId tenant, [GmailContent] string address) =>
+        KeyedHash.Of(Of(tenant).Addresses, address.Trim().ToLowerInvariant(), 32);
+
     /// <summary>Under which what was granted is hashed, so that an edited row shows.</summary>
     internal byte[] Grants(TenantId tenant) => Of(tenant).Grants;
 
@@ -83,7 +88,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
                 keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers, keys.Agents,
-                keys.TicketMessages, keys.TicketFilings, keys.Roles,
+                keys.TicketMessages, keys.TicketFilings, keys.Roles, keys.Addresses,
             ];
             foreach (var key in all)
             {
@@ -114,6 +119,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("ticket-messages", tenant.Value),
         master.Derive("ticket-filings", tenant.Value),
         master.Derive("roles", tenant.Value),
+        master.Derive("addresses", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -141,6 +147,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] TicketMessages,
         byte[] TicketFilings,
         byte[] Roles,
+        byte[] Addresses,
         Sealer Cards,
         Sealer GrantCells);
 }

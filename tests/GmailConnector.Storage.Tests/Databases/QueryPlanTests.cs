@@ -25,6 +25,7 @@ using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.TicketEvents;
 using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tests.Support;
+using GmailConnector.Storage.Watches;
 
 namespace GmailConnector.Storage.Tests.Databases;
 
@@ -194,6 +195,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfThreadSql));
         AssertSearches(await PlanAsync(store.Database, TicketFilingStore.OfReferencesSql.Replace("@references", "(@reference)", StringComparison.Ordinal)));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));
+        AssertSearches(await PlanAsync(store.Database, WatchStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfTicketSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.ElsewhereSql));
         AssertSearches(await PlanAsync(store.Database, TicketLinkStore.ThreadsSql.Replace("@hashes", "(@hash)", StringComparison.Ordinal)));

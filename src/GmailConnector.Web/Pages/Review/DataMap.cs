@@ -32,6 +32,12 @@ internal static class DataMap
                 ReviewTexts.AddressGooglesId,
                 UntilErased),
             new(ReviewTexts.AccessAtGoogle, ["mailbox_tokens"], "", ReviewTexts.OAuthTokensEncryptedTwice, ReviewTexts.UntilGoogleEndsThem),
+            new(
+                ReviewTexts.PushOfGmail,
+                ["mailbox_watches"],
+                ReviewTexts.WhenGmailPushedHashOfTheAddress,
+                "",
+                UntilErased),
             new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, ReviewTexts.UntilDoneOrErased),
             new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
             new(
