@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.OAuth;
+using GmailConnector.Gmail.Push;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Source;
 using GmailConnector.Gmail.Sync;
@@ -9,6 +10,9 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,8 +32,15 @@ public static class GmailServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
-        return services.AddSettings(configuration).AddGoogleSchemes().AddTokens().AddMailSource().AddSync();
+        return services.AddSettings(configuration).AddGoogleSchemes().AddTokens().AddMailSource().AddSync().AddPush();
     }
+
+    /// <summary>Maps Gmail's push at <c>/google/push</c>. Without <c>Google:Push</c> there is nothing there.</summary>
+    public static void MapGmail(this IEndpointRouteBuilder app) => app
+        .MapPost("/google/push", static async context =>
+            context.Response.StatusCode = await context.RequestServices.GetRequiredService<PushWebhook>().TakeAsync(context))
+        .AllowAnonymous()
+        .WithMetadata(new RequestSizeLimitAttribute(PushMessage.MostBytes));
 
     private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
@@ -102,6 +113,8 @@ public static class GmailServices
         .AddSingleton<FilterReads>()
         .AddSingleton<FilterCalls>()
         .AddSingleton<SettingsWork>()
+        .AddSingleton<WatchCalls>()
+        .AddSingleton<GrantEnding>()
         .AddSingleton<IMailSource, GmailMailSource>();
 
     private static IServiceCollection AddSync(this IServiceCollection services) => services
@@ -115,5 +128,12 @@ public static class GmailServices
         .AddSingleton<FullResync>()
         .AddSingleton<HistorySync>()
         .AddSingleton<MailboxSync>()
+        .AddSingleton<WatchRenewal>()
         .AddHostedService<SyncService>();
+
+    private static IServiceCollection AddPush(this IServiceCollection services) => services
+        .AddSingleton<PushTokens>()
+        .AddSingleton<SeenPushes>()
+        .AddSingleton<PushHints>()
+        .AddSingleton<PushWebhook>();
 }

@@ -31,6 +31,8 @@ internal sealed class GoogleSettings
 
     public SyncSettings Sync { get; set; } = new();
 
+    public PushSettings Push { get; set; } = new();
+
     /// <summary>Google's own addresses, for settings that aren't given in live mode.</summary>
     internal void FillLiveAddresses()
     {

@@ -53,6 +53,7 @@ internal sealed class GoogleSettingsValidation(
         Between(faults, "Sync:Parallel", options.Sync.Parallel, 1, 64);
         Between(faults, "Sync:BatchesInFlight", options.Sync.BatchesInFlight, 1, 8);
         Between(faults, "Sync:BatchSize", options.Sync.BatchSize, 1, 50);
+        faults.AddRange(options.Push.Faults());
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -34,6 +34,10 @@ internal sealed class QuotaSettings
 
     public int Profile { get; set; } = 1;
 
+    public int Watch { get; set; } = 100;
+
+    public int Stop { get; set; } = 50;
+
     public int DraftsCreate { get; set; } = 10;
 
     public int DraftsUpdate { get; set; } = 15;

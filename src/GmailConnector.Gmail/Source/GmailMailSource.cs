@@ -1,4 +1,3 @@
-using GmailConnector.Gmail.Tokens;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Source;
@@ -10,7 +9,7 @@ internal sealed class GmailMailSource(
     MessageSending sending,
     DraftWork drafts,
     SettingsWork settings,
-    GrantRevocation revocation) : IMailSource
+    GrantEnding grants) : IMailSource
 {
     public Task<Outcome<FoundThreads>> SearchAsync(
         MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
@@ -112,5 +111,5 @@ internal sealed class GmailMailSource(
     public Task<Outcome<Done>> DeleteFilterAsync(MailboxRecord mailbox, FilterId filter, CancellationToken ct) =>
         settings.FilterCalls.DeleteAsync(mailbox, filter, ct);
 
-    public Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct) => revocation.RevokeAsync(mailbox, ct);
+    public Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct) => grants.RunAsync(mailbox, ct);
 }

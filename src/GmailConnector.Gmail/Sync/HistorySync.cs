@@ -24,6 +24,7 @@ internal sealed class HistorySync(
         await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, list, ct);
         var state = mailbox.Sync;
         var since = state.HistoryId ?? 0;
+        var isQuiet = true;
         string? page = null;
         do
         {
@@ -38,6 +39,7 @@ internal sealed class HistorySync(
                 return fault.CursorIsDead ? await resync.RunAsync(permit, mailbox, list, ct) : fault.Refusal;
             }
 
+            isQuiet &= history.History is not { Count: > 0 };
             page = string.IsNullOrEmpty(history.NextPageToken) ? null : history.NextPageToken;
             var applied = await ApplyAsync(mailbox, history, state with { HistoryId = Cursor(history, page, state) }, ct);
             if (!applied.TryGet(out state, out var refusal))
@@ -47,7 +49,7 @@ internal sealed class HistorySync(
         }
         while (page is not null);
 
-        return SyncStep.Done;
+        return isQuiet ? SyncStep.Quiet : SyncStep.Done;
     }
 
     // Entries are in order, so after a page that isn't the last, its last entry is the new cursor. A page can be empty without being the

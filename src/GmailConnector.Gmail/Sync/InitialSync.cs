@@ -146,6 +146,9 @@ internal enum SyncStep
 {
     Done,
 
+    /// <summary>Nothing had changed.</summary>
+    Quiet,
+
     /// <summary>There is more to do at once, under a new permit.</summary>
     More,
 }

@@ -31,14 +31,19 @@ internal sealed class MailboxSync(
             return await PerformAsync(mailbox, "initial", initial.RunAsync, pace, ct);
         }
 
+        // One that is recorded reads the history itself, so it needs no look ahead.
+        if (pace.Recorded + RecordIdleEvery <= now)
+        {
+            return await PerformAsync(mailbox, "history", history.RunAsync, pace, ct);
+        }
+
         var peeked = await listing.HasHistoryAsync(mailbox, mailbox.Sync.HistoryId ?? 0, ct);
         if (!peeked.TryGet(out var peek, out var fault) && !fault.CursorIsDead)
         {
             return fault.Refusal;
         }
 
-        var news = peek is null || peek.History is { Count: > 0 } || !string.IsNullOrEmpty(peek.NextPageToken);
-        if (news || pace.Recorded + RecordIdleEvery <= now)
+        if (peek is null || peek.History is { Count: > 0 } || !string.IsNullOrEmpty(peek.NextPageToken))
         {
             return await PerformAsync(mailbox, "history", history.RunAsync, pace, ct);
         }
@@ -48,7 +53,7 @@ internal sealed class MailboxSync(
             await store.Mailboxes.SaveSyncAsync(mailbox.Tenant, mailbox.Id, mailbox.Sync with { LastGoodCall = now }, ct);
         }
 
-        return SyncStep.Done;
+        return SyncStep.Quiet;
     }
 
     private async Task<Outcome<SyncStep>> PerformAsync(
@@ -73,36 +78,5 @@ internal sealed class MailboxSync(
         }
 
         return outcome;
-    }
-}
-
-/// <summary>When a mailbox is next synced and recorded. Losing this at a restart is harmless.</summary>
-internal sealed class SyncPace
-{
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-    private int failures;
-
-    internal Task Running { get; set; } = Task.CompletedTask;
-
-    internal DateTimeOffset NotBefore { get; private set; } = DateTimeOffset.MinValue;
-
-    internal DateTimeOffset Recorded { get; set; } = DateTimeOffset.MinValue;
-
-    internal DateTimeOffset RefusalRecorded { get; set; } = DateTimeOffset.MinValue;
-
-    /// <summary>Whether the mailbox waits because of a fault, so that not even a request starts a sync early.</summary>
-    internal bool InTrouble => failures > 0;
-
-    internal void Went(DateTimeOffset now, TimeSpan poll)
-    {
-        failures = 0;
-        NotBefore = now + poll;
-    }
-
-    internal void Failed(DateTimeOffset now, TimeSpan poll, TimeSpan? asked)
-    {
-        failures = Math.Min(failures + 1, 10);
-        var wait = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, poll.TotalSeconds * Math.Pow(2, failures - 1)));
-        NotBefore = now + (asked > wait ? asked.Value : wait);
     }
 }

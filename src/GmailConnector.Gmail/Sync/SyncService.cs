@@ -9,10 +9,18 @@ namespace GmailConnector.Gmail.Sync;
 
 /// <summary>Syncs each connected mailbox in turn. A fault in one doesn't affect the others.</summary>
 internal sealed partial class SyncService(
-    MailboxSync sync, SyncStore store, SyncSignal signal, IOptions<GoogleSettings> options, ILogger<SyncService> log) : BackgroundService
+    MailboxSync sync,
+    WatchRenewal watching,
+    SyncStore store,
+    SyncSignal signal,
+    IOptions<GoogleSettings> options,
+    ILogger<SyncService> log) : BackgroundService
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     private readonly SyncSettings settings = options.Value.Sync;
     private readonly ConcurrentDictionary<(TenantId, MailboxId), SyncPace> paces = [];
+    private bool isPushWaiting;
 
     // Separate limits, so that long initial syncs don't delay other mailboxes' polls.
     private readonly SemaphoreSlim first = new(options.Value.Sync.Parallel);
@@ -33,7 +41,8 @@ internal sealed partial class SyncService(
             while (true)
             {
                 await StartDueAsync(stoppingToken);
-                await signal.WaitAsync((signal.IsAnyWatched ? watchedPoll : poll) / 4, store.Clock, stoppingToken);
+                var longest = (signal.IsAnyWatched ? watchedPoll : poll) / 4;
+                await signal.WaitAsync(isPushWaiting && longest > Second ? Second : longest, store.Clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -46,9 +55,11 @@ internal sealed partial class SyncService(
     internal async Task<IReadOnlyList<Task>> StartDueAsync(CancellationToken ct)
     {
         IReadOnlyList<MailboxRecord> connected;
+        IReadOnlyDictionary<(TenantId, MailboxId), WatchRecord> watches;
         try
         {
             connected = await store.Mailboxes.InStateAsync(MailboxState.Connected, ct);
+            watches = await watching.AllAsync(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -57,6 +68,7 @@ internal sealed partial class SyncService(
         }
 
         List<Task> started = [];
+        isPushWaiting = false;
         foreach (var mailbox in connected)
         {
             var pace = paces.GetOrAdd((mailbox.Tenant, mailbox.Id), _ => new SyncPace());
@@ -66,24 +78,30 @@ internal sealed partial class SyncService(
             }
 
             var asked = signal.Take(mailbox.Tenant, mailbox.Id);
-            if (store.Clock.GetUtcNow() >= pace.NotBefore || (asked && !pace.InTrouble))
+            var watch = watches.GetValueOrDefault((mailbox.Tenant, mailbox.Id));
+            if (pace.IsDue(store.Clock.GetUtcNow(), asked, watch) || watching.IsDue(mailbox, watch, pace))
             {
-                pace.Running = RunAsync(mailbox, pace, ct);
+                pace.Running = RunAsync(mailbox, new SyncRun(pace, watch, pace.Begin(store.Clock.GetUtcNow(), asked, watch)), ct);
                 started.Add(pace.Running);
+            }
+            else
+            {
+                isPushWaiting |= !pace.InTrouble && pace.IsAnnounced(watch);
             }
         }
 
         return started;
     }
 
-    private TimeSpan PollOf(MailboxRecord mailbox) => TimeSpan.FromSeconds(
-        signal.IsWatched(mailbox.Tenant, mailbox.Id) ? Math.Min(settings.WatchedPollSeconds, settings.PollSeconds) : settings.PollSeconds);
+    private TimeSpan NextPoll(MailboxRecord mailbox, SyncPace pace, bool pushWorks) =>
+        PushStanding.NextPoll(pace.Interval, signal.IsWatched(mailbox.Tenant, mailbox.Id), pushWorks, options.Value);
 
-    private async Task RunAsync(MailboxRecord mailbox, SyncPace pace, CancellationToken ct)
+    private async Task RunAsync(MailboxRecord mailbox, SyncRun run, CancellationToken ct)
     {
         await Task.Yield();
+        var pace = run.Pace;
         var slots = mailbox.Sync.InitialDone ? polls : first;
-        var poll = PollOf(mailbox);
+        var poll = NextPoll(mailbox, pace, pushWorks: false);
         await slots.WaitAsync(ct);
         try
         {
@@ -91,7 +109,12 @@ internal sealed partial class SyncService(
             signal.Ended(mailbox.Tenant, mailbox.Id, outcome.Refusal);
             if (outcome.TryGet(out var step, out var refusal))
             {
-                pace.Went(store.Clock.GetUtcNow(), step == SyncStep.More ? TimeSpan.Zero : PollOf(mailbox));
+                var next = step == SyncStep.More ? TimeSpan.Zero : NextPoll(mailbox, pace, Works(mailbox, run, step));
+                pace.Went(store.Clock.GetUtcNow(), next);
+                if (watching.IsDue(mailbox, run.Watch, pace))
+                {
+                    await watching.RunAsync(mailbox, pace, ct);
+                }
             }
             else
             {
@@ -113,6 +136,24 @@ internal sealed partial class SyncService(
         }
     }
 
+    // A poll that finds what no push announced is how a push that went silent shows.
+    private bool Works(MailboxRecord mailbox, SyncRun run, SyncStep step)
+    {
+        var now = store.Clock.GetUtcNow();
+        var worked = PushStanding.Works(run.Watch, run.Pace.DoubtedAt, now);
+        if (worked && run.IsUnannounced && mailbox.Sync.InitialDone && step == SyncStep.Done)
+        {
+            run.Pace.DoubtedAt = now;
+            Log.Silent(log, mailbox.Id.Value);
+            return false;
+        }
+
+        return worked;
+    }
+
+    /// <summary>One run, with what was known of push when it began.</summary>
+    private sealed record SyncRun(SyncPace Pace, WatchRecord? Watch, bool IsUnannounced);
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Sync of mailbox {Mailbox} was refused by {Rule}: {Code}.")]
@@ -123,5 +164,8 @@ internal sealed partial class SyncService(
 
         [LoggerMessage(3, LogLevel.Error, "The sync can't read the list of mailboxes: {Exception}.")]
         internal static partial void StoreFailed(ILogger log, string exception);
+
+        [LoggerMessage(4, LogLevel.Information, "A poll of mailbox {Mailbox} found changes that no push announced. It is polled as without push until one comes.")]
+        internal static partial void Silent(ILogger log, string mailbox);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.Hosting;
+using GmailConnector.Gmail;
 using GmailConnector.Halo;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -106,6 +107,7 @@ internal static class WebClient
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapHalo();
+        app.MapGmail();
         app.MapHealth();
     }
 

@@ -57,6 +57,7 @@ internal static class LocalGoogle
             ["Google:ClientId"] = "sandbox-client",
             ["Google:ClientSecret"] = "sandbox-secret",
         });
+        Push(configuration, server);
         if (configuration.GetSection("Tenants").Exists())
         {
             // Which of them has the sandbox's HaloCRM they say themselves.
@@ -76,6 +77,18 @@ internal static class LocalGoogle
         }
 
         return server;
+    }
+
+    // Where settings name a subscription of their own, or the client's address isn't known yet, nothing is pushed.
+    private static void Push(ConfigurationManager configuration, SandboxServer server)
+    {
+        if (string.IsNullOrWhiteSpace(configuration["Google:Push:Topic"])
+            && Uri.TryCreate($"{WebClient.AddressOf(configuration)}/google/push", UriKind.Absolute, out var webhook)
+            && webhook is { IsLoopback: true, Port: > 0 })
+        {
+            server.PushTo(webhook);
+            configuration.AddInMemoryCollection(SandboxServer.PushSettings(webhook).ToDictionary(s => s.Key, s => (string?)s.Value));
+        }
     }
 #else
     private static Task<IAsyncDisposable> StartSandboxAsync(WebApplicationBuilder builder, CancellationToken ct) =>

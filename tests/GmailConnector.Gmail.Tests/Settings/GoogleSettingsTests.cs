@@ -24,6 +24,30 @@ public sealed class GoogleSettingsTests
         Assert.Contains($"Google:{setting}", Assert.Single(Faults(settings, "Development")));
     }
 
+    [Theory]
+    [InlineData("Topic", null)]
+    [InlineData("Topic", "gmail")]
+    [InlineData("Audience", null)]
+    [InlineData("Audience", "http://crm.example.com/google/push")]
+    [InlineData("ServiceAccount", null)]
+    [InlineData("ServiceAccount", "push")]
+    [InlineData("LongestPollSeconds", 59)]
+    public void A_fault_of_push_names_its_setting_and_without_push_there_is_none(string setting, object? value)
+    {
+        var settings = Sandbox();
+        Assert.Empty(Faults(settings, "Development"));
+        settings.Push = new PushSettings
+        {
+            Topic = "projects/crm/topics/gmail",
+            Audience = "https://crm.example.com/google/push",
+            ServiceAccount = "push@crm.iam.gserviceaccount.com",
+        };
+        Assert.Empty(Faults(settings, "Development"));
+        typeof(PushSettings).GetProperty(setting)!.SetValue(settings.Push, value);
+
+        Assert.Contains($"Google:Push:{setting}", Assert.Single(Faults(settings, "Development")));
+    }
+
     [Fact]
     public void Live_fills_in_Googles_addresses_and_needs_only_the_client()
     {

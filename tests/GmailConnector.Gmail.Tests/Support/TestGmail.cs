@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Moq;
 
 namespace GmailConnector.Gmail.Tests.Support;
@@ -61,12 +62,14 @@ internal sealed class TestGmail : IAsyncDisposable
     {
         var options = new SandboxOptions { Port = 0, EnforceQuota = false };
         google?.Invoke(options);
-        var sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, ct);
-        var wire = await Wire.StartAsync(sandbox.BaseUri, ct);
         var time = new ImpatientTime();
+        var sandbox = await SandboxServer.StartAsync(options, time, ct);
+        var wire = await Wire.StartAsync(sandbox.BaseUri, ct);
         var configuration = Configuration(sandbox, wire.BaseUri, settings);
         var services = new ServiceCollection();
-        services.AddLogging();
+        var lines = new LogLines();
+        services.AddLogging(l => l.AddProvider(lines));
+        services.AddSingleton(lines);
         services.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Development"));
         services.AddSingleton<TimeProvider>(time);
         AddGuardInMemory(services, time, configuration);
@@ -111,6 +114,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(stores).AddSingleton(messages).AddSingleton(evidence);
         services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
+        services.AddSingleton<IWatchStore>(new MemoryWatches());
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
         services.AddSingleton(Mock.Of<IActSigner>()).AddSingleton(Mock.Of<IActStore>()).AddSingleton<AffirmativeActs>();
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessEvidence>().AddSingleton<RecordedViews>().AddSingleton<AccessGate>();

@@ -20,6 +20,8 @@ public partial class PolicyMethodTests
         ["gmail.users.threads.list"] = "rm",
         ["gmail.users.threads.get"] = "rm",
         ["gmail.users.history.list"] = "rm",
+        ["gmail.users.watch"] = "rm",
+        ["gmail.users.stop"] = "rm",
         ["gmail.users.labels.list"] = "rm",
         ["gmail.users.labels.get"] = "rm",
         ["gmail.users.labels.create"] = "m",

@@ -49,7 +49,7 @@ public sealed class PublicRecordTests : IDisposable
             Assert.NotEmpty(s.Methods);
         });
         Assert.Contains(record.Scopes[0].Features, f => f.Title == "Search");
-        Assert.Equal(27, record.Scopes.Sum(s => s.Methods.Count));
+        Assert.Equal(29, record.Scopes.Sum(s => s.Methods.Count));
     }
 
     [Fact]

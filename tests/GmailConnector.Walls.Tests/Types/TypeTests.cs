@@ -37,7 +37,7 @@ public class TypeTests
     public void A_planted_page_without_one_is_caught() => Assert.Single(TypeRules.AntiforgeryFaults(typeof(PlantedPage)));
 
     [Theory]
-    [InlineData("GmailConnector.Gmail", "AddGmail")]
+    [InlineData("GmailConnector.Gmail", "AddGmail", "MapGmail")]
     [InlineData("GmailConnector.Storage", "AddStorage")]
     [InlineData("GmailConnector.Halo", "AddHalo", "MapHalo")]
     public void An_adapter_shows_its_composition_and_nothing_else(string project, params string[] methods)

@@ -102,8 +102,8 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         [
             "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt",
             "/walk-through", "/sign-in", "/sign-in/failed", "/sign-in/returned", "/sign-in/state", "/sign-in/window", "/sign-out",
-            "/error/{status:int?}", "/signin-google", "/connect-google", "/agent/returned", "/halo/events/{tenant?}", "/accent/{color}.css",
-            "/health/live", "/health/ready",
+            "/error/{status:int?}", "/signin-google", "/connect-google", "/agent/returned", "/halo/events/{tenant?}", "/google/push",
+            "/accent/{color}.css", "/health/live", "/health/ready",
         ];
         foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))
         {

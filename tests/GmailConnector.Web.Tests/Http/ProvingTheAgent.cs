@@ -162,7 +162,7 @@ public sealed class ProvingTheAgent : IAsyncLifetime
     private static bool Open(string template) =>
         template.Split('/') is ["", "agent", ..] or ["", "sign-in", ..] or ["", "evidence", ..] or ["", "health", _]
         || template is "/" or "/limited-use" or "/privacy" or "/scopes" or "/data" or "/leaving" or "/checkpoint" or "/receipt"
-            or "/walk-through" or "/sign-out" or "/halo/events/{tenant?}" or "/accent/{color}.css" or "/error/{status:int?}"
+            or "/walk-through" or "/sign-out" or "/halo/events/{tenant?}" or "/google/push" or "/accent/{color}.css" or "/error/{status:int?}"
             or "/signin-google" or "/connect-google";
 
     private static async Task<Uri> GoneAsync(HttpPerson person) => await person.AtHaloAsync(await person.PostAsync("/agent", []), Ben);
