@@ -9,7 +9,7 @@ internal sealed class WatchStore(Store store) : IWatchStore
     internal const string FindSql = "SELECT mailbox FROM mailbox_watches WHERE tenant = @tenant AND address_hash = @hash";
 
     public Task RenewAsync(MailboxRecord mailbox, DateTimeOffset at, DateTimeOffset expires, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(mailbox.Tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 INSERT INTO mailbox_watches (tenant, mailbox, address_hash, renewed_at, expires_at)
@@ -29,14 +29,14 @@ internal sealed class WatchStore(Store store) : IWatchStore
             ct);
 
     public async Task<MailboxId?> MailboxOfAsync(TenantId tenant, string address, CancellationToken ct) =>
-        await store.Database.ReadAsync(
+        await store.Of(tenant).ReadAsync(
             c => c.RowAsync<string>(FindSql, new { tenant = tenant.Value, hash = store.Tenants.AddressHash(tenant, address) }, ct), ct)
             is { } mailbox
             ? new MailboxId(mailbox)
             : null;
 
     public Task PushedAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset at, bool isNew, CancellationToken ct) =>
-        store.Database.WriteAsync(
+        store.Of(tenant).WriteAsync(
             c => c.RunAsync(
                 """
                 UPDATE mailbox_watches
@@ -48,7 +48,7 @@ internal sealed class WatchStore(Store store) : IWatchStore
             ct);
 
     public async Task<IReadOnlyList<WatchRecord>> AllAsync(CancellationToken ct) =>
-        [.. (await store.Database.ReadAsync(
+        [.. (await store.AllTenants.ReadAsync(
             c => c.RowsAsync<WatchRow>(
                 """
                 SELECT tenant, mailbox, renewed_at AS RenewedAt, expires_at AS ExpiresAt, pushed_at AS PushedAt, announced_at AS AnnouncedAt

@@ -28,7 +28,8 @@ public sealed partial class PostgresPlanTests
         await store.RawStoreAsync("VACUUM ANALYZE thread_labels");
         await store.RawStoreAsync("VACUUM ANALYZE messages");
 
-        foreach (var (sql, most) in new[] { (ThreadListing.PageSql, 12), (ThreadListing.FilteredSql, 1_000), (ThreadListing.MessagesSql, 450) })
+        var lists = new[] { (ThreadListing.PageSql, 12), (ThreadListing.FilteredSql, 1_000), (ThreadListing.MessagesSql, 450) };
+        foreach (var (sql, most) in lists)
         {
             var (ofSmall, ofLarge) = (await PlanAsync(store, small, sql), await PlanAsync(store, large, sql));
 
@@ -71,10 +72,10 @@ public sealed partial class PostgresPlanTests
         return mailbox;
     }
 
-    private static Task<string> PlanAsync(TestStore store, MailboxRecord mailbox, string sql) => store.Database.Of(mailbox.Tenant).ReadAsync(
-        async c => string.Join(
-            '\n',
-            await c.RowsForAsync<string>(
+    private static async Task<string> PlanAsync(TestStore store, MailboxRecord mailbox, string sql) => string.Join(
+        '\n',
+        await store.Database.Of(mailbox.Tenant).ReadAsync(
+            c => c.RowsForAsync<string>(
                 "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + sql,
                 [.. Enumerable.Range(1, 51).Select(i => $"t{i * 30}")],
                 threads => new
@@ -92,8 +93,8 @@ public sealed partial class PostgresPlanTests
                     unanswered = 1,
                     threads,
                 },
-                Ct)),
-        Ct);
+                Ct),
+            Ct));
 
     // Those of the whole statement stand first.
     private static int Pages(string plan) =>

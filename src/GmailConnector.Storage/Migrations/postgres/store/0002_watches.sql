@@ -12,3 +12,5 @@ CREATE TABLE mailbox_watches (
 );
 
 CREATE INDEX mailbox_watches_by_address ON mailbox_watches (tenant, address_hash);
+
+CALL keep_to_tenant('mailbox_watches');
